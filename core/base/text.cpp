@@ -1,0 +1,78 @@
+#include "core/base/text.h"
+
+#include <cstdint>
+
+namespace shipshape {
+namespace {
+
+/// Length of the well-formed sequence at the start of `bytes`, or 0. Ranges by Unicode 16, table 3-7.
+std::size_t sequence_length(std::string_view bytes) {
+    auto at = [&](std::size_t i) -> unsigned {
+        return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0u;
+    };
+    auto is_between = [](unsigned value, unsigned low, unsigned high) { return value >= low && value <= high; };
+    auto continues = [&](std::size_t i) { return is_between(at(i), 0x80, 0xbf); };
+    unsigned first = at(0);
+    if (first < 0x80) return 1;
+    if (is_between(first, 0xc2, 0xdf)) return continues(1) ? 2 : 0;
+    if (is_between(first, 0xe0, 0xef)) {
+        unsigned low = first == 0xe0 ? 0xa0 : 0x80, high = first == 0xed ? 0x9f : 0xbf;
+        return is_between(at(1), low, high) && continues(2) ? 3 : 0;
+    }
+    if (is_between(first, 0xf0, 0xf4)) {
+        unsigned low = first == 0xf0 ? 0x90 : 0x80, high = first == 0xf4 ? 0x8f : 0xbf;
+        return is_between(at(1), low, high) && continues(2) && continues(3) ? 4 : 0;
+    }
+    return 0;
+}
+
+bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+} // namespace
+
+std::optional<std::size_t> find_bad_utf8(std::string_view bytes) {
+    for (std::size_t at = 0; at < bytes.size();) {
+        std::size_t length = sequence_length(bytes.substr(at));
+        if (length == 0) return at;
+        at += length;
+    }
+    return std::nullopt;
+}
+
+std::string to_valid_utf8(std::string_view bytes) {
+    std::string out;
+    out.reserve(bytes.size());
+    for (std::size_t at = 0; at < bytes.size();) {
+        std::size_t length = sequence_length(bytes.substr(at));
+        if (length == 0) {
+            out += "\xef\xbf\xbd";
+            ++at;
+        } else {
+            out += bytes.substr(at, length);
+            at += length;
+        }
+    }
+    return out;
+}
+
+std::string_view cut_utf8(std::string_view text, std::size_t limit_bytes) {
+    if (text.size() <= limit_bytes) return text;
+    std::size_t end = limit_bytes;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+    return text.substr(0, end);
+}
+
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+    return text;
+}
+
+std::string counted(std::size_t count, std::string_view noun) {
+    std::string out = std::to_string(count) + " ";
+    out += noun;
+    if (count != 1) out += 's';
+    return out;
+}
+
+} // namespace shipshape

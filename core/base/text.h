@@ -1,0 +1,24 @@
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace shipshape {
+
+/// Where the first byte stands that is not well-formed UTF-8 (Unicode 16, table 3-7); nothing where all is well.
+std::optional<std::size_t> find_bad_utf8(std::string_view bytes);
+
+/// The bytes as well-formed UTF-8: every ill-formed sequence becomes one U+FFFD.
+std::string to_valid_utf8(std::string_view bytes);
+
+/// Cuts at a character boundary so that at most `limit_bytes` remain.
+std::string_view cut_utf8(std::string_view text, std::size_t limit_bytes);
+
+/// Without white space at both ends (ASCII white space).
+std::string_view trimmed(std::string_view text);
+
+/// "1 step", "2 steps", "0 steps": English plurals of the kind "+s".
+std::string counted(std::size_t count, std::string_view noun);
+
+} // namespace shipshape
