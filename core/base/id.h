@@ -34,7 +34,7 @@ struct Ref {
     Id id;
 
     Ref() = default;
-    Ref(const Id& id) : id(id) {} // NOLINT: an id becomes a reference where one is asked for
+    Ref(const Id& target) : id(target) {} // implicit: an id becomes a reference where one is asked for
     auto operator<=>(const Ref&) const = default;
     explicit operator bool() const { return static_cast<bool>(id); }
 };

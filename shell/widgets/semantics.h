@@ -1,0 +1,108 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What a screen reader, the keyboard, a test and the printer see of a frame. Widgets record nodes while they draw; the
+/// platform mirrors them as real elements. The tree is in reading order; that order is also the focus order.
+namespace shipshape::semantics {
+
+using NodeId = std::uint32_t; ///< ImGui's id of the item, or one derived from the label path; 0 = the root
+
+enum class Role {
+    group,      ///< a named part of the page (role=group)
+    main,       ///< the one main landmark
+    navigation, ///< landmark with the routes
+    banner,     ///< top bar
+    region,     ///< named landmark; a scroll region when `content_height` > 0
+    dialog,     ///< modal: what is outside cannot be reached while it is there
+    list,
+    list_item,
+    heading, ///< level 1 to 6
+    text,    ///< a paragraph
+    code,    ///< preformatted text, a command
+    link,    ///< `target` is the route ("#/today") or an https address
+    button,
+    checkbox, ///< `checked`
+    radio,    ///< `checked`; siblings in a group
+    textbox,  ///< `value`; edited by the platform's own field
+    menu,     ///< a list of menu items, open now
+    menu_item,
+    progress, ///< `value_now` of `value_max`
+    status,   ///< polite live region (toast)
+    alert,    ///< assertive live region (bad news)
+    image,    ///< drawn picture with a name
+    backdrop, ///< nameless area behind a dialog or menu: a click closes it, nothing to read
+};
+
+enum class Checked { none, no, yes, mixed };
+
+/// What the platform has to do inside the click itself, because browsers allow it only there.
+enum class Gesture {
+    none,
+    open_file, ///< show the file picker, then send FileChosen with this node's id
+    copy,      ///< put `payload` on the clipboard, then send Copied
+};
+
+/// In CSS pixels. Inside a scroll region: relative to the region's content (scrolling does not change it).
+struct Rect {
+    float x = 0, y = 0, width = 0, height = 0;
+    bool operator==(const Rect&) const = default;
+};
+
+struct Node {
+    NodeId id = 0;
+    NodeId parent = 0;
+    Role role = Role::text;
+    std::string name;        ///< accessible name; for text and code: the text itself
+    std::string value;       ///< textbox: its text
+    std::string description; ///< longer explanation, read after the name
+    std::string target;      ///< link: where it goes
+    std::string payload;     ///< gesture copy: the text; open_file: accepted types (".json,application/json")
+    Checked checked = Checked::none;
+    Gesture gesture = Gesture::none;
+    std::int8_t level = 0;           ///< heading
+    bool disabled = false;
+    bool current = false;            ///< the route that is shown (aria-current=page)
+    bool has_popup = false;          ///< opens a menu
+    std::int8_t expanded = -1;       ///< 0 closed, 1 open, -1 does not apply
+    bool multiline = false;          ///< textbox
+    std::int32_t set_size = 0;       ///< list item: how many there are in all (lists draw only what is visible) ...
+    std::int32_t position = 0;       ///< ... and which this is, from 1
+    float content_height = 0;        ///< scroll region: height of all its content
+    float font_size = 16;            ///< so that selection and search marks lie where the text is drawn
+    std::int32_t value_now = 0, value_max = 0; ///< progress
+    Rect rect;
+
+    bool operator==(const Node&) const = default;
+};
+
+/// The nodes of one frame.
+class Tree {
+  public:
+    void begin_frame();
+    /// The parent of nodes that follow, until `close()`. Returns false (and records nothing) for a second node of that id.
+    bool open(Node node);
+    void close();
+    bool add(Node node);
+    /// The node that is open now; 0 at the top.
+    NodeId parent() const;
+
+    const std::vector<Node>& nodes() const { return nodes_; }
+    const Node* find(NodeId id) const;
+    /// Ids that were recorded twice in this frame: a defect of a view, which tests refuse.
+    const std::vector<NodeId>& duplicates() const { return duplicates_; }
+    /// Changes exactly when something a person can perceive changed (64-bit hash of every field).
+    std::uint64_t hash() const;
+
+  private:
+    std::vector<Node> nodes_;
+    std::vector<NodeId> open_;
+    std::vector<NodeId> duplicates_;
+};
+
+std::string_view role_name(Role role);
+
+} // namespace shipshape::semantics
