@@ -40,7 +40,7 @@ struct StorageState { StorageKind kind{}; bool persistent = false; std::int64_t 
 struct StarterLoaded { std::string bytes; };   ///< answer to LoadStarter
 struct StarterFailed { std::string reason; };
 struct Copied { bool ok = true; };
-struct LinesLost {};                           ///< the drawing surface was lost and is back: draw everything again
+struct SurfaceRestored {};                     ///< the drawing surface was lost and is back: draw everything again
 struct SetAside { std::string name; std::int64_t size_bytes = 0; }; ///< a damaged database was kept under that name
 
 } // namespace event
@@ -48,7 +48,7 @@ struct SetAside { std::string name; std::int64_t size_bytes = 0; }; ///< a damag
 using Event = std::variant<event::Resize, event::PointerMove, event::Activate, event::Focus, event::TextEdited, event::Scroll,
                            event::Navigate, event::Shortcut, event::FileChosen, event::FileRefused, event::Appearance,
                            event::Online, event::NewVersion, event::StorageState, event::StarterLoaded,
-                           event::StarterFailed, event::Copied, event::LinesLost, event::SetAside>;
+                           event::StarterFailed, event::Copied, event::SurfaceRestored, event::SetAside>;
 
 // ------------------------------------------------------------------------------------------------ requests, to outside
 namespace request {
@@ -66,6 +66,7 @@ struct Reload {};
 struct ThemeColor { std::uint32_t rgb = 0; bool dark = false; }; ///< background, so that nothing flashes around the drawing
 struct SetBadge { int count = 0; };                 ///< overdue checklists, on the app's icon
 struct DownloadDatabase { bool set_aside = false; }; ///< raw bytes of the database (or of the damaged one set aside), as a file
+struct TakeOver {};                                 ///< another tab owns the data: ask it to hand over
 struct StartFresh {};                               ///< after a damaged database was set aside: make a new one and start again
 
 } // namespace request
@@ -73,7 +74,7 @@ struct StartFresh {};                               ///< after a damaged databas
 using Request = std::variant<request::Download, request::ShowRoute, request::SetTitle, request::MoveFocus, request::ScrollTo,
                              request::LoadStarter, request::PersistStorage, request::MeasureStorage, request::ApplyUpdate,
                              request::Reload, request::ThemeColor, request::SetBadge, request::DownloadDatabase,
-                             request::StartFresh>;
+                             request::TakeOver, request::StartFresh>;
 
 // ------------------------------------------------------------------------------------------------ glyphs
 enum class Face { regular, semibold, mono };
