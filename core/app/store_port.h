@@ -1,0 +1,39 @@
+#pragma once
+#include "core/base/result.h"
+#include "core/domain/workspace.h"
+
+#include <vector>
+
+namespace shipshape {
+
+/// One entity as it was and as it becomes. Deleting and restoring are changes of the deletion mark.
+struct RowChange {
+    std::optional<Entity> before; ///< absent: the entity is new
+    Entity after;
+};
+
+/// What one command does, all or nothing.
+struct Transaction {
+    std::string label; ///< plain words, past tense: "Ticked “Look through the error log”"
+    Instant at;
+    std::vector<RowChange> rows;
+};
+
+/// Where the workspace is kept. Implemented by core/storage, faked by tests.
+class StorePort {
+  public:
+    virtual ~StorePort() = default;
+
+    /// Writes rows and log in one transaction. When it returns without error the change survives the death of the process
+    /// (and, on a durable medium, of the machine). On an error nothing was changed, in memory or on disk.
+    /// Errors: storage_full, storage_failed, storage_damaged.
+    virtual Result<void> commit(const Transaction& transaction) = 0;
+
+    /// Everything but closed runs and their step states: what the app needs in memory. Time does not grow with history.
+    virtual Result<Workspace> load_open() = 0;
+
+    /// Everything, for export and for comparing with an import.
+    virtual Result<Workspace> load_all() = 0;
+};
+
+} // namespace shipshape

@@ -1,0 +1,61 @@
+#include "core/domain/entities.h"
+
+namespace shipshape {
+namespace {
+
+template<std::size_t... Index>
+const EntityInfo& info_at(std::size_t index, std::index_sequence<Index...>) {
+    static const std::array<const EntityInfo*, k_entity_count> infos = {
+        &describe<std::variant_alternative_t<Index, Entity>>()...};
+    return *infos[index];
+}
+
+template<std::size_t... Index>
+Entity make_at(std::size_t index, std::index_sequence<Index...>) {
+    Entity made;
+    ((Index == index ? static_cast<void>(made.emplace<Index>()) : static_cast<void>(0)), ...);
+    return made;
+}
+
+} // namespace
+
+const EntityInfo& entity_info(std::size_t index) {
+    return info_at(index, std::make_index_sequence<k_entity_count>{});
+}
+
+std::optional<std::size_t> entity_index(std::string_view name) {
+    for (std::size_t i = 0; i < k_entity_count; ++i)
+        if (entity_info(i).name == name) return i;
+    return std::nullopt;
+}
+
+Entity make_entity(std::size_t index) { return make_at(index, std::make_index_sequence<k_entity_count>{}); }
+
+const Id& id_of(const Entity& entity) {
+    return std::visit([](const auto& e) -> const Id& { return e.id; }, entity);
+}
+bool is_deleted(const Entity& entity) {
+    return std::visit([](const auto& e) { return e.deleted; }, entity);
+}
+void set_id(Entity& entity, const Id& id) {
+    std::visit([&](auto& e) { e.id = id; }, entity);
+}
+void set_deleted(Entity& entity, bool deleted) {
+    std::visit([&](auto& e) { e.deleted = deleted; }, entity);
+}
+const void* raw(const Entity& entity) {
+    return std::visit([](const auto& e) { return static_cast<const void*>(&e); }, entity);
+}
+void* raw(Entity& entity) {
+    return std::visit([](auto& e) { return static_cast<void*>(&e); }, entity);
+}
+
+std::vector<std::size_t> differing_fields(const Entity& before, const Entity& after) {
+    std::vector<std::size_t> out;
+    std::span<const FieldInfo> fields = entity_info(after).fields;
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        if (fields[i].get(raw(before)) != fields[i].get(raw(after))) out.push_back(i);
+    return out;
+}
+
+} // namespace shipshape

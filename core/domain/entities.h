@@ -1,0 +1,35 @@
+#pragma once
+#include "core/domain/project.h"
+#include "core/domain/run.h"
+#include "core/domain/schedule.h"
+#include "core/domain/settings.h"
+#include "core/domain/template.h"
+
+#include <vector>
+
+namespace shipshape {
+
+/// The list of all entities. Everything that handles "each of them" takes it from here; owners stand before what they own.
+using Entity = std::variant<Project, Template, TemplateVersion, Section, Step, Schedule, Run, StepState, Settings>;
+inline constexpr std::size_t k_entity_count = std::variant_size_v<Entity>;
+
+/// The description of the entity type at `index` of the list.
+const EntityInfo& entity_info(std::size_t index);
+inline const EntityInfo& entity_info(const Entity& entity) { return entity_info(entity.index()); }
+/// Index of the entity of that name; nothing where there is none.
+std::optional<std::size_t> entity_index(std::string_view name);
+/// A new entity of the type at `index`, with default values.
+Entity make_entity(std::size_t index);
+
+const Id& id_of(const Entity& entity);
+bool is_deleted(const Entity& entity);
+void set_id(Entity& entity, const Id& id);
+void set_deleted(Entity& entity, bool deleted);
+/// For FieldInfo::get and set.
+const void* raw(const Entity& entity);
+void* raw(Entity& entity);
+
+/// Indexes of the fields whose values differ. Both must be of the same type.
+std::vector<std::size_t> differing_fields(const Entity& before, const Entity& after);
+
+} // namespace shipshape

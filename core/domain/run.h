@@ -1,0 +1,79 @@
+#pragma once
+#include "core/domain/schedule.h"
+
+namespace shipshape {
+
+enum class RunStatus { open, done };
+template<>
+struct Choices<RunStatus> {
+    static constexpr std::array<std::string_view, 2> names = {"open", "done"};
+};
+
+/// One execution of a template, pinned to the version that was current when it was started.
+struct Run {
+    Id id;
+    bool deleted = false;
+    Ref<Project> project;
+    Ref<TemplateVersion> version;
+    std::optional<Ref<Schedule>> schedule; ///< absent: started by hand
+    std::optional<Date> occurrence;        ///< the schedule's date this run is for
+    RunStatus status{};
+    Instant started;
+    std::optional<Instant> finished;
+
+    static constexpr std::string_view entity_name = "run";
+    static constexpr std::string_view plural_name = "runs";
+    static constexpr bool exchanged = true;
+    static constexpr auto fields() {
+        return std::tuple{Field{"project", &Run::project},       Field{"version", &Run::version},
+                          Field{"schedule", &Run::schedule},     Field{"occurrence", &Run::occurrence},
+                          Field{"status", &Run::status},         Field{"started", &Run::started},
+                          Field{"finished", &Run::finished}};
+    }
+    bool operator==(const Run&) const = default;
+
+    /// The same occurrence has the same run on every device.
+    static Id id_for(Ref<Schedule> schedule, Date occurrence) {
+        return Id::derive(schedule.id, "run " + occurrence.text());
+    }
+};
+
+enum class StepStatus { open, in_progress, done, skipped, not_applicable, failed };
+template<>
+struct Choices<StepStatus> {
+    static constexpr std::array<std::string_view, 6> names = {"open",    "in_progress",    "done",
+                                                              "skipped", "not_applicable", "failed"};
+};
+/// As shown: "open", "in progress", "not applicable" …
+std::string_view status_words(StepStatus status);
+/// Nothing is left to do: done, skipped or not applicable. A failed step still waits.
+bool is_settled(StepStatus status);
+
+/// What happened to one step in one run. There is none while a step is untouched: it is open then.
+struct StepState {
+    Id id;
+    bool deleted = false;
+    Ref<Run> run;
+    Ref<Step> step;
+    StepStatus status{};
+    std::string note;
+    std::string person;             ///< who changed the status last
+    std::optional<Instant> changed; ///< when the status changed last
+
+    static constexpr std::string_view entity_name = "step_state";
+    static constexpr std::string_view plural_name = "step_states";
+    static constexpr bool exchanged = true;
+    static constexpr auto fields() {
+        return std::tuple{Field{"run", &StepState::run},
+                          Field{"step", &StepState::step},
+                          Field{"status", &StepState::status},
+                          Field{"note", &StepState::note, k_text_limit_bytes},
+                          Field{"person", &StepState::person},
+                          Field{"changed", &StepState::changed}};
+    }
+    bool operator==(const StepState&) const = default;
+
+    static Id id_for(Ref<Run> run, Ref<Step> step) { return Id::derive(run.id, "step " + step.id.text()); }
+};
+
+} // namespace shipshape
