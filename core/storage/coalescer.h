@@ -6,8 +6,9 @@
 
 namespace shipshape {
 
-/// One contiguous run of bytes that were written but not yet handed on. A WAL frame arrives as two writes (header and
-/// page) and a transaction as many frames in a row; the number of calls is what costs in a browser.
+/// One contiguous run of bytes that were written but not yet handed on. A WAL frame arrives as two writes
+/// (header and page) and a transaction as many frames in a row; the number of calls is what costs in a
+/// browser.
 class Coalescer {
   public:
     static constexpr std::size_t k_limit_bytes = 256 * 1024;

@@ -26,6 +26,8 @@ bool MemoryFile::truncate(std::int64_t size_bytes) {
     return true;
 }
 
-std::vector<std::byte> MemoryFile::take_bytes() { return std::exchange(bytes_, {}); }
+std::vector<std::byte> MemoryFile::take_bytes() {
+    return std::exchange(bytes_, {});
+}
 
 } // namespace shipshape

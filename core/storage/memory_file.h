@@ -16,7 +16,8 @@ class MemoryFile {
     /// Copies what there is at `offset` and returns how many bytes that were (0 past the end).
     std::size_t read(std::span<std::byte> into, std::int64_t offset) const;
 
-    /// Writes all of `from`, filling a gap with zeros. False, and nothing changed, where the limit would be exceeded.
+    /// Writes all of `from`, filling a gap with zeros. False, and nothing changed, where the limit would be
+    /// exceeded.
     [[nodiscard]] bool write(std::span<const std::byte> from, std::int64_t offset);
 
     /// Cuts or extends with zeros. False, and nothing changed, where the limit would be exceeded.

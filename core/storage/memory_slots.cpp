@@ -21,11 +21,17 @@ int MemorySlots::truncate(Slot slot, std::int64_t size_bytes) {
     return entry(slot).file.truncate(size_bytes) ? 0 : k_slot_quota;
 }
 
-std::int64_t MemorySlots::size(Slot slot) { return entry(slot).open ? entry(slot).file.size() : k_slot_dead; }
+std::int64_t MemorySlots::size(Slot slot) {
+    return entry(slot).open ? entry(slot).file.size() : k_slot_dead;
+}
 
-int MemorySlots::flush(Slot slot) { return entry(slot).open ? 0 : k_slot_dead; }
+int MemorySlots::flush(Slot slot) {
+    return entry(slot).open ? 0 : k_slot_dead;
+}
 
-void MemorySlots::close(Slot slot) { entry(slot).open = false; }
+void MemorySlots::close(Slot slot) {
+    entry(slot).open = false;
+}
 
 void MemorySlots::reopen() {
     for (Entry& entry : entries_) entry.open = true;

@@ -6,8 +6,8 @@
 
 namespace shipshape {
 
-/// The port over memory: for tests, and where the browser offers no private file system. All slots start open and
-/// empty; `limit_bytes` holds for each and answers k_slot_quota.
+/// The port over memory: for tests, and where the browser offers no private file system. All slots start open
+/// and empty; `limit_bytes` holds for each and answers k_slot_quota.
 class MemorySlots final : public Slots {
   public:
     explicit MemorySlots(std::int64_t limit_bytes = MemoryFile::k_default_limit_bytes);

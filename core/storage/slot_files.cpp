@@ -4,11 +4,24 @@
 
 namespace shipshape {
 
-IoOutcome SlotFiles::open(Slot slot) { return load_size(slot, StorageOperation::open); }
+IoOutcome SlotFiles::open(Slot slot) {
+    if (is_open(slot)) return IoOutcome::failed;
+    const IoOutcome outcome = load_size(slot, StorageOperation::open);
+    is_open(slot) = outcome == IoOutcome::ok;
+    return outcome;
+}
+
+IoOutcome SlotFiles::exists(Slot slot, bool& exists) {
+    const IoOutcome outcome = load_size(slot, StorageOperation::open);
+    if (outcome == IoOutcome::ok) exists = *cached_size(slot) > 0 || (slot == Slot::wal && !wal_run_.empty());
+    return outcome;
+}
 
 IoOutcome SlotFiles::close(Slot slot) {
+    is_open(slot) = false;
     if (slot != Slot::wal) return IoOutcome::ok;
-    return drain_at_commit(); // SQLite ignores what closing answers, so a loss here must be remembered as poison
+    return drain_at_commit(); // SQLite ignores what closing answers, so a loss here must be remembered as
+                              // poison
 }
 
 IoOutcome SlotFiles::read(Slot slot, std::span<std::byte> into, std::int64_t offset) {
@@ -67,13 +80,14 @@ IoOutcome SlotFiles::remove(Slot slot) {
     if (health_.poisoned) return IoOutcome::failed;
     if (slot == Slot::wal) wal_run_.clear();
     cached_size(slot).reset();
-    if (int answer = slots_.truncate(slot, 0); answer < 0) return note(answer, slot, StorageOperation::remove);
+    if (int answer = slots_.truncate(slot, 0); answer < 0)
+        return note(answer, slot, StorageOperation::remove);
     cached_size(slot) = 0;
     return sync(slot);
 }
 
 IoOutcome SlotFiles::drain_at_commit() {
-    const IoOutcome outcome = drain();
+    const IoOutcome outcome = hand_on_run();
     if (outcome == IoOutcome::full) return poison(StorageFailure::quota, Slot::wal, StorageOperation::write);
     return outcome;
 }
@@ -81,6 +95,7 @@ IoOutcome SlotFiles::drain_at_commit() {
 void SlotFiles::release() {
     for (Slot slot : k_slots) slots_.close(slot);
     sizes_.fill(std::nullopt);
+    open_.fill(false);
     wal_run_.clear();
     health_ = {};
     ++session_;
@@ -89,6 +104,12 @@ void SlotFiles::release() {
 IoOutcome SlotFiles::load_size(Slot slot, StorageOperation operation) {
     if (cached_size(slot)) return IoOutcome::ok;
     const std::int64_t answer = slots_.size(slot);
+    if (answer < 0 &&
+        operation == StorageOperation::open) { // nothing is lost yet: opening may be tried again
+        const auto failure = answer == k_slot_dead ? StorageFailure::dead_handle : StorageFailure::io;
+        if (!health_.poisoned) health_ = {failure, operation, slot, false};
+        return IoOutcome::failed;
+    }
     if (answer < 0) return note(answer == k_slot_dead ? k_slot_dead : k_slot_failed, slot, operation);
     cached_size(slot) = answer;
     return IoOutcome::ok;
@@ -106,13 +127,20 @@ IoOutcome SlotFiles::write_through(Slot slot, std::span<const std::byte> from, s
     return IoOutcome::ok;
 }
 
-// After a lack of room the run is forgotten: SQLite rolls the whole transaction back. After any other failure it is
-// kept, so that reading those bytes fails instead of giving back what lay there before.
+// After a lack of room SQLite rolls the whole transaction back, so the run is forgotten.
 IoOutcome SlotFiles::drain() {
+    const IoOutcome outcome = hand_on_run();
+    if (outcome == IoOutcome::full) wal_run_.clear();
+    return outcome;
+}
+
+// A run that could not be handed on is kept: reading those bytes must fail, not give back what lay there
+// before.
+IoOutcome SlotFiles::hand_on_run() {
     if (wal_run_.empty()) return IoOutcome::ok;
     if (health_.poisoned) return IoOutcome::failed;
     const IoOutcome outcome = write_through(Slot::wal, wal_run_.bytes(), wal_run_.offset());
-    if (outcome != IoOutcome::failed) wal_run_.clear();
+    if (outcome == IoOutcome::ok) wal_run_.clear();
     return outcome;
 }
 

@@ -35,8 +35,12 @@ class SlotFiles {
   public:
     explicit SlotFiles(Slots& slots) : slots_(slots) {}
 
-    /// Outcome failed where the slot has no open handle.
+    /// Outcome failed where the slot is open already (locks do nothing, so two connections would destroy each
+    /// other) and where it has no handle. That alone does not poison: it may be tried again.
     IoOutcome open(Slot slot);
+
+    /// Whether the slot holds anything. Outcome failed as for `open`: no answer is not the same as "no".
+    IoOutcome exists(Slot slot, bool& exists);
 
     /// Hands on what is pending for the slot.
     IoOutcome close(Slot slot);
@@ -48,7 +52,8 @@ class SlotFiles {
     IoOutcome sync(Slot slot);
     IoOutcome size(Slot slot, std::int64_t& size_bytes);
 
-    /// Deleting is: forget the pending run, truncate to nothing, flush. All three, or a crash brings the file back.
+    /// Deleting is: forget the pending run, truncate to nothing, flush. All three, or a crash brings the file
+    /// back.
     IoOutcome remove(Slot slot);
 
     /// Hands the pending run on because SQLite takes the transaction for committed: failing now poisons.
@@ -64,14 +69,17 @@ class SlotFiles {
 
   private:
     std::optional<std::int64_t>& cached_size(Slot slot) { return sizes_[static_cast<std::size_t>(slot)]; }
+    bool& is_open(Slot slot) { return open_[static_cast<std::size_t>(slot)]; }
     IoOutcome load_size(Slot slot, StorageOperation operation);
     IoOutcome write_through(Slot slot, std::span<const std::byte> from, std::int64_t offset);
     IoOutcome drain();
+    IoOutcome hand_on_run();
     IoOutcome note(std::int64_t answer, Slot slot, StorageOperation operation);
     IoOutcome poison(StorageFailure failure, Slot slot, StorageOperation operation);
 
     Slots& slots_;
     std::array<std::optional<std::int64_t>, k_slot_count> sizes_;
+    std::array<bool, k_slot_count> open_{};
     Coalescer wal_run_;
     StorageHealth health_;
     std::uint32_t session_ = 0;

@@ -10,24 +10,29 @@ constexpr int k_probe_bytes = 16;
 
 std::unexpected<Error> probe_failure(int answer) {
     if (answer == k_slot_quota)
-        return fail(ErrorKind::storage_full,
-                    "There is no room left to store anything. Free some disk space, then open this page again.",
-                    slot_name(Slot::probe));
-    return fail(ErrorKind::storage_failed,
-                "The browser's private storage does not answer. Close other windows of this page and try again.",
-                slot_name(Slot::probe));
+        return fail(
+            ErrorKind::storage_full,
+            "There is no room left to store anything. Free some disk space, then open this page again.",
+            slot_name(Slot::probe));
+    return fail(
+        ErrorKind::storage_failed,
+        "The browser's private storage does not answer. Close other windows of this page and try again.",
+        slot_name(Slot::probe));
 }
 
 std::unexpected<Error> probe_mismatch() {
-    return fail(ErrorKind::unsupported,
-                "This browser gives back other bytes than were stored, so nothing can be kept safely in it. Use "
-                "another browser or a newer version of this one.",
-                slot_name(Slot::probe));
+    return fail(
+        ErrorKind::unsupported,
+        "This browser gives back other bytes than were stored, so nothing can be kept safely in it. Use "
+        "another browser or a newer version of this one.",
+        slot_name(Slot::probe));
 }
 
 } // namespace
 
-const char* slot_name(Slot slot) { return k_names[static_cast<std::size_t>(slot)]; }
+const char* slot_name(Slot slot) {
+    return k_names[static_cast<std::size_t>(slot)];
+}
 
 std::optional<Slot> slot_for(std::string_view name) {
     for (Slot slot : k_slots)
