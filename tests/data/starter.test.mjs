@@ -1,0 +1,111 @@
+// The starter library (public/starter/starter.json): run with `node --test tests/data/starter.test.mjs`.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { ecosystems_of, k_ecosystems, k_limits, problems_of } from "./starter_rules.mjs";
+
+const starter_url = new URL("../../public/starter/starter.json", import.meta.url);
+const bytes = readFileSync(starter_url);
+const starter = JSON.parse(bytes.toString("utf8"));
+
+function changed(change) {
+    const document = structuredClone(starter);
+    change(document, document.templates[0], document.templates[0].sections[0].steps[0]);
+    return Buffer.from(JSON.stringify(document, null, 1) + "\n");
+}
+
+function steps_of(template) {
+    return template.sections.flatMap((section) => section.steps);
+}
+
+function commands_of(step) {
+    return typeof step.command === "object" ? Object.entries(step.command) : [["all", step.command]];
+}
+
+test("the starter document keeps every rule of its format", () => {
+    assert.deepEqual(problems_of(bytes), []);
+});
+
+test("the rules refuse what the format forbids", () => {
+    const bad = {
+        "an unknown key": (document) => { document.author = "x"; },
+        "an unknown key in a step": (document, template, step) => { step.note = "x"; },
+        "a missing title": (document, template, step) => { delete step.title; },
+        "a long title": (document, template, step) => { step.title = "T".repeat(k_limits.step_title + 1); },
+        "long details": (document, template, step) => { step.details = "x".repeat(k_limits.details + 1); },
+        "a control character": (document, template, step) => { step.details = "a\u0007b"; },
+        "a line break in a title": (document, template, step) => { step.title = "A\nb"; },
+        "half a surrogate pair": (document, template, step) => { step.details = "a\ud800b"; },
+        "an id that is no slug": (document, template, step) => { step.id = "Look Here"; },
+        "the same step twice": (document, template) => { template.sections.at(-1).steps.push(template.sections[0].steps[0]); },
+        "the same template twice": (document, template) => { document.templates.push(template); },
+        "an unknown area": (document, template) => { template.area = "fun"; },
+        "an unknown interval": (document, template) => { template.every = "hour"; },
+        "an empty section": (document, template) => { template.sections[0].steps = []; },
+        "a section without a step for one ecosystem": (document, template) => {
+            for (const step of template.sections[0].steps) step.only = ["python", "javascript", "rust", "cpp"];
+        },
+        "an unknown ecosystem": (document, template, step) => { step.only = ["cobol"]; },
+        "an incomplete set of variants": (document, template, step) => { step.command = { python: "pytest" }; },
+        "a variant nobody sees": (document, template, step) => {
+            step.only = ["python"];
+            step.command = { python: "pytest", rust: "cargo test" };
+        },
+        "a link without https": (document, template, step) => { step.link = "http://example.org/"; },
+        "a gap in angle brackets": (document, template, step) => { step.command = "git checkout <branch>"; },
+        "a gap in braces": (document, template, step) => { step.command = "git tag {version}"; },
+        "a destructive command": (document, template, step) => { step.command = "git reset --hard"; },
+        "optional set to false": (document, template, step) => { step.optional = false; },
+        "another version": (document) => { document.version = 2; },
+    };
+    for (const [what, change] of Object.entries(bad)) {
+        assert.notEqual(problems_of(changed(change)).length, 0, `accepted: ${what}`);
+    }
+    assert.notEqual(problems_of(Buffer.from([0x7b, 0xff, 0x7d])).length, 0, "accepted: broken UTF-8");
+    assert.notEqual(problems_of(Buffer.concat([bytes, Buffer.from(" ")])).length, 0, "accepted: another layout");
+    assert.deepEqual(problems_of(changed(() => {})), []);
+});
+
+test("every step is reachable, and no ecosystem meets an empty section", () => {
+    for (const template of starter.templates) {
+        for (const step of steps_of(template)) {
+            assert.notEqual(ecosystems_of(step).length, 0, `${template.id}/${step.id} is shown to nobody`);
+        }
+        for (const section of template.sections) {
+            for (const ecosystem of k_ecosystems) {
+                assert.ok(section.steps.some((step) => ecosystems_of(step).includes(ecosystem)),
+                    `${template.id}/${section.id} is empty for ${ecosystem}`);
+            }
+        }
+    }
+});
+
+test("the daily round is short enough to be done every day", () => {
+    const daily = starter.templates.filter((template) => template.every === "day");
+    assert.equal(daily.length, 1);
+    assert.ok(steps_of(daily[0]).length >= 3 && steps_of(daily[0]).length <= 6);
+});
+
+test("the document stays within the first-load budget", (t) => {
+    const gzip = gzipSync(bytes, { level: 9 }).length;
+    const count = starter.templates.flatMap(steps_of).length;
+    t.diagnostic(`${starter.templates.length} templates, ${count} steps, ${bytes.length} bytes, ${gzip} gzip`);
+    assert.ok(bytes.length <= k_limits.document_bytes, `${bytes.length} bytes`);
+    assert.ok(gzip <= k_limits.gzip_bytes, `${gzip} bytes after gzip -9`);
+});
+
+test("every shell command parses", (t) => {
+    if (spawnSync("bash", ["-c", "true"]).status !== 0) return t.skip("bash is not installed");
+    for (const template of starter.templates) {
+        for (const step of steps_of(template).filter((candidate) => candidate.command)) {
+            for (const [ecosystem, command] of commands_of(step)) {
+                if (/^# \S+\.(ya?ml|toml|ini|md)\b|^root = true/.test(command)) continue;
+                const parsed = spawnSync("bash", ["-n"], { input: command, encoding: "utf8" });
+                assert.equal(parsed.status, 0, `${template.id}/${step.id} (${ecosystem}): ${parsed.stderr}`);
+            }
+        }
+    }
+});

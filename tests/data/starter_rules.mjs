@@ -1,0 +1,165 @@
+// The rules of the starter document (public/starter/README.md), as a strict reader of its own:
+// `problems_of(bytes)` returns one sentence per broken rule, each beginning with the place.
+
+export const k_ecosystems = ["python", "javascript", "rust", "go", "cpp"];
+export const k_areas = ["maintenance", "security", "cleanup", "documentation", "release", "emergency",
+    "metrics", "automation", "resources"];
+export const k_every = ["day", "week", "month", "quarter"];
+export const k_limits = {
+    document_bytes: 110 * 1024, gzip_bytes: 32 * 1024, templates: 25, steps_per_template: 39,
+    title: 80, summary: 280, step_title: 120, details: 1200, command: 2000, link: 200,
+};
+
+const k_slug = /^[a-z0-9-]{1,60}$/;
+
+function check_keys(object, required, optional, place, problems) {
+    if (object === null || typeof object !== "object" || Array.isArray(object)) {
+        problems.push(`${place}: is not an object`);
+        return false;
+    }
+    for (const key of required) {
+        if (!(key in object)) problems.push(`${place}: "${key}" is missing`);
+    }
+    for (const key of Object.keys(object)) {
+        if (![...required, ...optional].includes(key)) problems.push(`${place}: unknown key "${key}"`);
+    }
+    return required.every((key) => key in object);
+}
+
+// Text: well-formed, trimmed, no control character; a line break only where `lines` allows it.
+function check_text(text, limit, lines, place, problems) {
+    if (typeof text !== "string" || text.length === 0) {
+        problems.push(`${place}: is not a text, or is empty`);
+        return;
+    }
+    if ([...text].length > limit) problems.push(`${place}: ${[...text].length} characters, allowed are ${limit}`);
+    if (!text.isWellFormed()) problems.push(`${place}: has half of a surrogate pair`);
+    const control = lines ? /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]/ : /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+    if (control.test(text)) problems.push(`${place}: has a control character`);
+    if (text !== text.trim() || /[ ]+$/m.test(text)) problems.push(`${place}: has blanks at an end`);
+    if (/\p{Extended_Pictographic}/u.test(text)) problems.push(`${place}: has an emoji`);
+}
+
+function check_plain(text, limit, place, problems) {
+    check_text(text, limit, false, place, problems);
+    if (/[`*_[\]<>{}]/.test(String(text))) problems.push(`${place}: is Markdown, but must be plain text`);
+}
+
+function check_title(text, limit, place, problems) {
+    check_plain(text, limit, place, problems);
+    if (!/^[A-Z]/.test(String(text)) || /[.:!]$/.test(String(text))) {
+        problems.push(`${place}: begins with a capital letter and ends without a stop`);
+    }
+}
+
+function check_slug(id, seen, place, problems) {
+    if (typeof id !== "string" || !k_slug.test(id)) problems.push(`${place}: id ${JSON.stringify(id)} is not a slug`);
+    if (seen.has(id)) problems.push(`${place}: id "${id}" is used twice`);
+    seen.add(id);
+}
+
+function check_command(command, place, problems) {
+    check_text(command, k_limits.command, true, place, problems);
+    const text = String(command);
+    // Environment variables are allowed, gaps to fill in by hand are not; `${{ … }}` and `{{ … }}` are expressions.
+    const gap = text.match(/(?<![${]){[A-Za-z_][\w-]*}/) ?? text.match(/<[A-Za-z][\w .-]*>/);
+    if (gap) problems.push(`${place}: has a gap to fill in: ${gap[0]}`);
+    const risky = /\brm\b|reset --hard|push\b.*(--force|-f\b)|git clean|checkout -f|stash drop|branch -D|--no-verify/;
+    if (risky.test(text)) problems.push(`${place}: could destroy work: ${text.match(risky)[0]}`);
+}
+
+function check_link(link, place, problems) {
+    check_text(link, k_limits.link, false, place, problems);
+    const url = URL.canParse(link) ? new URL(link) : null;
+    if (!url || url.protocol !== "https:" || url.username || url.search || url.href !== link) {
+        problems.push(`${place}: is not a plain https address: ${link}`);
+    }
+}
+
+// One text for all ecosystems, or an object with exactly the ecosystems the step applies to.
+function check_variants(value, ecosystems, check, place, problems) {
+    if (typeof value === "string") return check(value, place, problems);
+    if (value === null || typeof value !== "object" || Array.isArray(value)) {
+        return void problems.push(`${place}: is neither a text nor an object`);
+    }
+    for (const ecosystem of ecosystems) {
+        if (!(ecosystem in value)) problems.push(`${place}: no variant for "${ecosystem}"`);
+    }
+    for (const [ecosystem, text] of Object.entries(value)) {
+        if (!ecosystems.includes(ecosystem)) problems.push(`${place}: variant "${ecosystem}" is never shown`);
+        check(text, `${place}.${ecosystem}`, problems);
+    }
+}
+
+function check_step(step, seen, place, problems) {
+    if (!check_keys(step, ["id", "title"], ["details", "command", "link", "optional", "only"], place, problems)) return;
+    check_slug(step.id, seen, place, problems);
+    check_title(step.title, k_limits.step_title, `${place}.title`, problems);
+    if ("details" in step) check_text(step.details, k_limits.details, true, `${place}.details`, problems);
+    if ("optional" in step && step.optional !== true) problems.push(`${place}.optional: is true or absent`);
+    if ("only" in step) {
+        const known = Array.isArray(step.only) && step.only.length > 0 && step.only.length < k_ecosystems.length
+            && step.only.every((id) => k_ecosystems.includes(id)) && new Set(step.only).size === step.only.length;
+        if (!known) problems.push(`${place}.only: is not a real selection of ecosystems`);
+    }
+    const ecosystems = ecosystems_of(step);
+    if ("command" in step) check_variants(step.command, ecosystems, check_command, `${place}.command`, problems);
+    if ("link" in step) check_variants(step.link, ecosystems, check_link, `${place}.link`, problems);
+}
+
+function check_template(template, place, problems) {
+    if (!check_keys(template, ["id", "title", "summary", "area", "sections"], ["every"], place, problems)) return;
+    check_title(template.title, k_limits.title, `${place}.title`, problems);
+    check_plain(template.summary, k_limits.summary, `${place}.summary`, problems);
+    if (!k_areas.includes(template.area)) problems.push(`${place}.area: unknown "${template.area}"`);
+    if ("every" in template && !k_every.includes(template.every)) problems.push(`${place}.every: unknown "${template.every}"`);
+    const sections = new Set();
+    const steps = new Set();
+    for (const section of template.sections) {
+        const at = `${place}/${section.id}`;
+        if (!check_keys(section, ["id", "title", "steps"], [], at, problems)) continue;
+        check_slug(section.id, sections, at, problems);
+        check_title(section.title, k_limits.title, `${at}.title`, problems);
+        for (const step of section.steps) check_step(step, steps, `${place}/${step.id}`, problems);
+        for (const ecosystem of k_ecosystems) {
+            if (!section.steps.some((step) => ecosystems_of(step).includes(ecosystem))) {
+                problems.push(`${at}: has no step for "${ecosystem}"`);
+            }
+        }
+    }
+    if (steps.size === 0) problems.push(`${place}: has no step`);
+    if (steps.size > k_limits.steps_per_template) problems.push(`${place}: ${steps.size} steps are too many`);
+}
+
+// The ecosystems a step is shown for.
+export function ecosystems_of(step) {
+    return step.only ?? k_ecosystems;
+}
+
+// Every problem of the document in `bytes`; an empty list means that it keeps all rules.
+export function problems_of(bytes) {
+    let document;
+    try {
+        document = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
+    } catch (error) {
+        return [`document: ${error.message}`];
+    }
+    const problems = [];
+    if (!check_keys(document, ["format", "version", "ecosystems", "templates"], [], "document", problems)) return problems;
+    if (document.format !== "shipshape-starter" || document.version !== 1) problems.push("document: format or version");
+    // A canonical layout keeps differences small and leaves no room for a key that is given twice.
+    if (JSON.stringify(document, null, 1) + "\n" !== new TextDecoder().decode(bytes)) {
+        problems.push("document: is not in the canonical layout (see public/starter/README.md)");
+    }
+    for (const ecosystem of document.ecosystems) check_keys(ecosystem, ["id", "name"], [], "ecosystems", problems);
+    if (document.ecosystems.map((ecosystem) => ecosystem.id).join() !== k_ecosystems.join()) {
+        problems.push(`ecosystems: are not ${k_ecosystems.join(", ")}`);
+    }
+    const ids = new Set();
+    for (const template of document.templates) {
+        check_slug(template.id, ids, `template ${template.id}`, problems);
+        check_template(template, String(template.id), problems);
+    }
+    if (ids.size === 0 || ids.size > k_limits.templates) problems.push(`templates: ${ids.size} of them`);
+    return problems;
+}
