@@ -1,0 +1,62 @@
+#pragma once
+#include "core/app/clock.h"
+#include "core/app/store_port.h"
+#include "core/domain/starter.h"
+
+namespace shipshape::testing {
+
+/// A store in memory that counts and can be told to fail.
+class FakeStore : public StorePort {
+  public:
+    Result<void> commit(const Transaction& transaction) override {
+        if (failure) return std::unexpected(*failure);
+        transactions.push_back(transaction);
+        for (const RowChange& row : transaction.rows) kept.put(row.after);
+        return {};
+    }
+    Result<Workspace> load_open() override { return kept; }
+    Result<Workspace> load_all() override { return kept; }
+
+    std::optional<Error> failure;
+    std::vector<Transaction> transactions;
+    Workspace kept;
+};
+
+/// Stands still until it is moved. Random bytes count upwards, so every run of a test makes the same ids.
+class FakeClock : public Clock {
+  public:
+    Instant now() override { return {Date(date).days * 86'400'000ll + 43'200'000 + counter_}; }
+    Date today() override { return date; }
+    std::array<std::uint8_t, 10> random() override {
+        ++counter_;
+        std::array<std::uint8_t, 10> bytes{};
+        for (std::size_t i = 0; i < 4; ++i) bytes[9 - i] = static_cast<std::uint8_t>(counter_ >> (8 * i));
+        return bytes;
+    }
+
+    Date date = *Date::of(2026, 11, 22); // a Sunday
+
+  private:
+    std::int64_t counter_ = 0;
+};
+
+/// A guide of three checklists: daily with two sections, weekly, and one that is run when needed.
+StarterGuide small_guide();
+
+/// Seeded numbers, the same on every platform (SplitMix64).
+class Random {
+  public:
+    explicit Random(std::uint64_t seed) : state_(seed) {}
+    std::uint64_t next() {
+        std::uint64_t z = (state_ += 0x9e3779b97f4a7c15ull);
+        z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ull;
+        z = (z ^ (z >> 27)) * 0x94d049bb133111ebull;
+        return z ^ (z >> 31);
+    }
+    std::size_t below(std::size_t limit) { return static_cast<std::size_t>(next() % limit); }
+
+  private:
+    std::uint64_t state_;
+};
+
+} // namespace shipshape::testing
