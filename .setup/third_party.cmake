@@ -40,7 +40,7 @@ foreach(library nlohmann_json doctest)
     target_include_directories(${library} SYSTEM INTERFACE ${${library}_folder}/include ${${library}_folder})
 endforeach()
 target_compile_definitions(nlohmann_json INTERFACE JSON_NOEXCEPTION)
-# Without exceptions REQUIRE stops by ending the program; the definition keeps all kinds of assertions usable.
+# Without exceptions a failing REQUIRE is reported but cannot leave the test; the definition keeps it usable at all.
 target_compile_definitions(doctest INTERFACE DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS)
 
 # third_party_library(<name> <file>...)

@@ -1,0 +1,58 @@
+# Programs that are taken from the system: used where they are there, else installed with apt.
+
+# ensure_programs PROGRAM:PACKAGE...: installs the packages of those programs that are missing.
+ensure_programs() {
+    local pair packages=""
+    for pair in "$@"; do
+        command -v "${pair%%:*}" >/dev/null || packages="$packages ${pair#*:}"
+    done
+    [ -z "$packages" ] || install_packages "$packages"
+}
+
+# install_packages "PACKAGE PACKAGE...": as root, or through sudo where it asks for nothing or can ask.
+install_packages() {
+    local packages="$1" log admin=""
+    command -v apt-get >/dev/null || fail "these programs are missing; install them with your system's packages (Debian's names):$packages"
+    if [ "$(id -u)" != 0 ]; then
+        if command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then
+            admin=sudo
+        else
+            fail "these packages are missing and installing them needs root: apt-get install --no-install-recommends$packages"
+        fi
+    fi
+    say "installing$packages"
+    log="$(mktemp)"
+    # shellcheck disable=SC2086 # lists of words
+    if ! $admin env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=600 install -y --no-install-recommends $packages </dev/null >"$log" 2>&1; then
+        # Old package lists name files that the mirror no longer has.
+        if ! { $admin apt-get -q -o DPkg::Lock::Timeout=600 update &&
+            $admin env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=600 install -y --no-install-recommends $packages; } </dev/null >"$log" 2>&1; then
+            tail -n 20 "$log" >&2
+            rm -f "$log"
+            fail "apt could not install$packages (log above)."
+        fi
+    fi
+    rm -f "$log"
+}
+
+ensure_build_programs() {
+    ensure_programs cmake:cmake ninja:ninja-build g++:g++ python3:python3 xz:xz-utils
+    version_at_least "$(cmake --version | awk 'NR == 1 { print $3 }')" 3.25 ||
+        fail "CMake $(cmake --version | awk 'NR == 1 { print $3 }') is too old: 3.25 or newer is needed."
+    version_at_least "$(g++ -dumpfullversion)" 12 || fail "g++ $(g++ -dumpfullversion) is too old: 12 or newer is needed."
+}
+
+# ensure_chromium: sets SHIPSHAPE_CHROMIUM, the browser of the browser tests; the variable set by hand wins.
+ensure_chromium() {
+    local name
+    if [ -z "${SHIPSHAPE_CHROMIUM:-}" ]; then
+        for name in chromium chromium-browser google-chrome google-chrome-stable; do
+            SHIPSHAPE_CHROMIUM="$(command -v "$name")" && break
+        done
+    fi
+    if [ -z "${SHIPSHAPE_CHROMIUM:-}" ]; then
+        install_packages " chromium"
+        SHIPSHAPE_CHROMIUM="$(command -v chromium)"
+    fi
+    export SHIPSHAPE_CHROMIUM
+}
