@@ -16,5 +16,5 @@
 #endif
 
 #if defined(NDEBUG) && !defined(IM_ASSERT)
-#define IM_ASSERT(expression) ((void)sizeof(expression)) // asserts cost about 50 kB of wasm
+#define IM_ASSERT(expression) ((void)sizeof(!(expression))) // asserts cost about 50 kB of wasm
 #endif
