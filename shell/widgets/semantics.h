@@ -1,8 +1,8 @@
 #pragma once
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 /// What a screen reader, the keyboard, a test and the printer see of a frame. Widgets record nodes while they draw; the
@@ -79,27 +79,45 @@ struct Node {
     bool operator==(const Node&) const = default;
 };
 
-/// The nodes of one frame.
+/// The nodes of one frame: parents before their children, what lies on top (dialogs, menus, toasts) last.
 class Tree {
   public:
     void begin_frame();
     /// The parent of nodes that follow, until `close()`. Returns false (and records nothing) for a second node of that id.
     bool open(Node node);
+    /// As open(), for what lies above the page: its parent is the dialog it was opened from, or the root, and it comes
+    /// after all other nodes. False as with open().
+    bool open_overlay(Node node);
     void close();
     bool add(Node node);
     /// The node that is open now; 0 at the top.
     NodeId parent() const;
+    /// A node of this frame whose size was not known when it was opened; null where there is none. Until end_frame().
+    Node* edit(NodeId id);
+    void end_frame();
 
     const std::vector<Node>& nodes() const { return nodes_; }
     const Node* find(NodeId id) const;
+    /// True when a node of that id was recorded in this frame.
+    bool contains(NodeId id) const { return seen_.contains(id); }
     /// Ids that were recorded twice in this frame: a defect of a view, which tests refuse.
     const std::vector<NodeId>& duplicates() const { return duplicates_; }
     /// Changes exactly when something a person can perceive changed (64-bit hash of every field).
     std::uint64_t hash() const;
 
   private:
+    struct Open {
+        NodeId id = 0;
+        bool overlay = false;
+        bool first_of_overlay = false;
+    };
+    bool record(Node node, NodeId parent);
+    bool in_overlay() const;
+
     std::vector<Node> nodes_;
-    std::vector<NodeId> open_;
+    std::vector<Node> overlays_; ///< moved behind the others by end_frame()
+    std::vector<Open> open_;
+    std::unordered_set<NodeId> seen_;
     std::vector<NodeId> duplicates_;
 };
 

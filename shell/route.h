@@ -1,0 +1,27 @@
+#pragma once
+#include "core/base/id.h"
+
+#include <string>
+#include <string_view>
+
+namespace shipshape {
+
+/// Which screen is shown, as it stands in the address after '#'.
+struct Route {
+    enum class Screen { welcome, today, checklists, run, template_, settings, not_found };
+    Screen screen = Screen::today;
+    Id id; ///< of the run or the template
+
+    bool operator==(const Route&) const = default;
+
+    /// Reads "#/today", "#/run/<uuid>" and so on; an empty hash, "#" and "#/" are Today. Anything else, however long or
+    /// broken, is not_found.
+    static Route parse(std::string_view hash);
+    /// The canonical hash; for not_found that of Today.
+    std::string hash() const;
+};
+
+std::string run_route(const Id& run);
+std::string template_route(const Id& template_id);
+
+} // namespace shipshape

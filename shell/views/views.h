@@ -1,0 +1,38 @@
+#pragma once
+#include "core/domain/workspace.h"
+#include "shell/app.h"
+#include "shell/outbox.h"
+#include "shell/page.h"
+#include "shell/ui_state.h"
+#include "shell/widgets/widgets.h"
+
+namespace shipshape {
+
+/// What a screen sees and can do. It reads the workspace, draws, and sends commands; it changes nothing else but `state`.
+struct ViewContext {
+    const Workspace& workspace;
+    widgets::Ui& ui;
+    Outbox& outbox;
+    UiState& state;
+    Date today;
+    Instant now;
+};
+
+void welcome_view(ViewContext& view);
+void today_view(ViewContext& view);
+void checklists_view(ViewContext& view);
+void run_view(ViewContext& view);
+void template_view(ViewContext& view);
+void settings_view(ViewContext& view);
+void not_found_view(ViewContext& view);
+
+// Without a session:
+void loading_view(widgets::Ui& ui);
+/// `state` holds what its dialogs remember.
+struct ProblemState {
+    bool asked_start_fresh = false;
+    bool asking_other_tab = false;
+};
+void problem_view(widgets::Ui& ui, const StartProblem& problem, ProblemState& state);
+
+} // namespace shipshape
