@@ -1,0 +1,174 @@
+#include "core/interchange/document.h"
+
+#include "tests/support/random_workspace.h"
+
+#include <doctest/doctest.h>
+
+using namespace shipshape;
+using shipshape::testing::Random;
+using shipshape::testing::random_workspace;
+
+namespace {
+
+constexpr Instant k_now{1'795'381'200'000};
+
+/// One project with one ticked step: the smallest workspace with every entity type in it.
+Workspace small_workspace() {
+    auto id = [](std::string_view name) { return Id::derive(Id{}, name); };
+    Workspace workspace;
+    Project project{id("project"), false, "Ship \"one\"", "rust", k_now};
+    Template of{id("template"), false, project.id, "Daily", "What to look at", Area::maintenance, "00000010"};
+    TemplateVersion version{id("version"), false, of.id, 1, k_now};
+    Section section{id("section"), false, version.id, "Watch", "00000010"};
+    Step step{id("step"), false, section.id, "Look", "", "git fetch", "https://example.org", true, "00000010"};
+    Schedule schedule{id("schedule"), false, of.id, Cadence::daily, *Date::of(2026, 11, 22), {}};
+    Date day = schedule.starts;
+    Run run{Run::id_for(schedule.id, day), false, project.id, version.id, schedule.id, day, RunStatus::open, k_now, {}};
+    StepState state{StepState::id_for(run.id, step.id), false, run.id, step.id, StepStatus::done, "Zoë", "me", k_now};
+    for (Entity entity : std::initializer_list<Entity>{project, of, version, section, step, schedule, run, state})
+        workspace.put(entity);
+    return workspace;
+}
+
+std::string small_document() { return write_document(small_workspace(), k_now); }
+
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+    std::size_t at = text.find(from);
+    CHECK_MESSAGE(at != std::string::npos, std::string(from));
+    return at == std::string::npos ? text : text.replace(at, from.size(), to);
+}
+
+/// The error after one replacement in the small document.
+Error error_after(std::string_view from, std::string_view to) {
+    Result<Workspace> workspace = read_document(replaced(small_document(), from, to));
+    CHECK_MESSAGE(!workspace.has_value(), std::string(to));
+    return workspace ? Error{} : workspace.error();
+}
+
+bool holds(const Error& error, std::string_view words) { return error.sentence.find(words) != std::string::npos; }
+bool at(const Error& error, std::string_view pointer) { return error.place.starts_with(std::string(pointer) + ","); }
+
+} // namespace
+
+TEST_CASE("a document is laid out for people and version control") {
+    Workspace workspace;
+    workspace.put(Project{*Id::parse("00000000-0000-7000-8000-000000000001"), false, "A", "", Instant{0}});
+    workspace.put(Settings{});
+    CHECK(write_document(workspace, Instant{1'795'381'200'000}) == R"({
+  "exported": "2026-11-22T21:00:00.000Z",
+  "format": "shipshape",
+  "projects": [
+    {
+      "created": "1970-01-01T00:00:00.000Z",
+      "ecosystem": "",
+      "id": "00000000-0000-7000-8000-000000000001",
+      "name": "A"
+    }
+  ],
+  "runs": [],
+  "schedules": [],
+  "sections": [],
+  "step_states": [],
+  "steps": [],
+  "template_versions": [],
+  "templates": [],
+  "version": 1
+}
+)");
+}
+
+TEST_CASE("export and import give the same workspace, whatever is in it") {
+    Random random(20261122);
+    std::size_t states = 0;
+    for (int round = 0; round < 300; ++round) {
+        Workspace workspace = random_workspace(random, 12);
+        states += workspace.all<StepState>().size();
+        std::string bytes = write_document(workspace, k_now);
+        Result<Workspace> again = read_document(bytes);
+        CHECK_MESSAGE(again.has_value(), (again ? "" : again.error().sentence + again.error().place));
+        if (!again) return;
+        CHECK(*again == workspace);
+        CHECK(write_document(*again, k_now) == bytes);
+    }
+    CHECK(states > 100);
+}
+
+TEST_CASE("lists may be missing") {
+    Result<Workspace> workspace =
+        read_document(R"({"format": "shipshape", "version": 1, "exported": "2026-11-22T21:00:00.000Z"})");
+    CHECK(workspace.has_value());
+    CHECK(*workspace == Workspace());
+}
+
+TEST_CASE("a foreign document is named as such") {
+    for (std::string_view bytes : {"{}", "[]", "null", "3", "\"shipshape\"", R"({"format": 1})", R"({"format": "other"})",
+                                   R"({"name": "left-pad", "version": "1.0.0"})", R"({"format": "shipshape-starter"})"}) {
+        Result<Workspace> workspace = read_document(bytes);
+        CHECK_FALSE(workspace.has_value());
+        CHECK_MESSAGE(holds(workspace.error(), "not a Shipshape document"), std::string(bytes));
+    }
+}
+
+TEST_CASE("a document of a newer version is refused as such, whatever else it holds") {
+    Result<Workspace> workspace = read_document(R"({"format": "shipshape", "version": 2, "new_things": [{}]})");
+    REQUIRE_FALSE(workspace.has_value());
+    CHECK(workspace.error().kind == ErrorKind::newer_version);
+    CHECK(holds(workspace.error(), "newer Shipshape"));
+    CHECK(error_after("\"version\": 1\n", "\"version\": 0").kind == ErrorKind::invalid_input);
+    CHECK(error_after("\"version\": 1\n", "\"version\": 1.0").kind == ErrorKind::invalid_input);
+    CHECK(error_after("\"version\": 1\n", "\"version\": \"1\"").kind == ErrorKind::invalid_input);
+}
+
+TEST_CASE("the header must be complete") {
+    CHECK(holds(error_after(",\n  \"version\": 1", ""), "“version” is missing"));
+    CHECK(holds(error_after("  \"exported\": \"2026-11-22T21:00:00.000Z\",\n", ""), "“exported” is missing"));
+    CHECK(at(error_after("\"exported\": \"2026-11-22T21:00", "\"exported\": \"2026-11-31T21:00"), "/exported"));
+}
+
+TEST_CASE("names that are not known are refused") {
+    Error error = error_after("\"ecosystem\"", "\"colour\": \"red\", \"ecosystem\"");
+    CHECK(holds(error, "“colour”"));
+    CHECK(at(error, "/projects/0/colour"));
+    CHECK(at(error_after("\"runs\"", "\"joy\": [], \"runs\""), "/joy"));
+    CHECK(holds(error_after("\"runs\"", "\"settings\": [], \"runs\""), "“settings”"));
+}
+
+TEST_CASE("wrong kinds are named with their place") {
+    Error error = error_after("\"name\": \"Ship \\\"one\\\"\"", "\"name\": 7");
+    CHECK(holds(error, "“name” should be a text, but is a whole number"));
+    CHECK(at(error, "/projects/0/name"));
+    CHECK(at(error_after("\"number\": 1", "\"number\": 1.5"), "/template_versions/0/number"));
+    CHECK(at(error_after("\"number\": 1", "\"number\": 9223372036854775808"), "/template_versions/0/number"));
+    CHECK(at(error_after("\"optional\": true", "\"optional\": 1"), "/steps/0/optional"));
+    CHECK(at(error_after("\"note\": \"Zoë\"", "\"note\": null"), "/step_states/0/note"));
+    CHECK(at(error_after("\"changed\": \"2026-11-22T21:00:00.000Z\"", "\"changed\": null"), "/step_states/0/changed"));
+    CHECK(holds(read_document(R"({"format":"shipshape","version":1,"exported":"2026-11-22T21:00:00.000Z","projects":{}})").error(),
+                "“projects” should be a list"));
+    CHECK(holds(read_document(R"({"format":"shipshape","version":1,"exported":"2026-11-22T21:00:00.000Z","projects":[7]})").error(),
+                "“project” should be an object"));
+}
+
+TEST_CASE("values that are not possible are named with their place") {
+    CHECK(holds(error_after("\"note\": \"Zoë\",\n      ", ""), "“note” is missing"));
+    CHECK(error_after("\"note\": \"Zoë\"", "\"note\": \"" + std::string(20'001, 'x') + "\"").kind == ErrorKind::too_large);
+    CHECK(holds(error_after("\"status\": \"done\"", "\"status\": \"finished\""), "It is one of: open, in_progress, done"));
+    CHECK(at(error_after("\"starts\": \"2026-11-22\"", "\"starts\": \"2026-02-29\""), "/schedules/0/starts"));
+    CHECK(at(error_after("\"started\": \"2026-11-22T21", "\"started\": \"2026-11-22T24"), "/runs/0/started"));
+    CHECK(at(error_after("\"started\": \"2026-11-22T21:00:00.000Z", "\"started\": \"2026-11-22T21:00:00Z"), "/runs/0/started"));
+}
+
+TEST_CASE("ids must be ids, stand once, and lead somewhere") {
+    auto derived = [](std::string_view name) { return Id::derive(Id{}, name).text(); };
+    CHECK(at(error_after("\"id\": \"" + derived("project"), "\"id\": \"x"), "/projects/0/id"));
+    CHECK(at(error_after("\"id\": \"" + derived("project"), "\"id\": \"" + Id{}.text()), "/projects/0/id"));
+    Error dangling = error_after("\"section\": \"" + derived("section"), "\"section\": \"" + derived("step"));
+    CHECK(holds(dangling, "no section of this id"));
+    CHECK(at(dangling, "/steps/0/section"));
+
+    std::string one = "{\"created\":\"2026-11-22T21:00:00.000Z\",\"ecosystem\":\"\",\"id\":\"" + derived("a") + "\",\"name\":\"A\"}";
+    Result<Workspace> twice = read_document(
+        R"({"format":"shipshape","version":1,"exported":"2026-11-22T21:00:00.000Z","projects":[)" + one + "," + one + "]}");
+    REQUIRE_FALSE(twice.has_value());
+    CHECK(holds(twice.error(), "same id"));
+    CHECK(at(twice.error(), "/projects/1/id"));
+}

@@ -1,0 +1,116 @@
+#include "core/interchange/starter_reader.h"
+
+#include "core/interchange/document.h"
+
+#include <doctest/doctest.h>
+#include <fstream>
+#include <sstream>
+
+using namespace shipshape;
+
+namespace {
+
+constexpr std::string_view k_small = R"({
+ "format": "shipshape-starter", "version": 1,
+ "ecosystems": [{"id": "rust", "name": "Rust"}, {"id": "go", "name": "Go"}],
+ "templates": [{"id": "daily", "title": "Daily", "summary": "A look round", "area": "maintenance", "every": "day",
+  "sections": [{"id": "watch", "title": "Watch", "steps": [
+   {"id": "errors", "title": "Read the errors", "details": "*All*", "command": {"rust": "cargo", "go": "go vet"}},
+   {"id": "tidy", "title": "Tidy", "link": "https://example.org", "optional": true, "only": ["go"]}]}]}]
+})";
+
+std::string file_text(const char* path) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return std::move(text).str();
+}
+
+/// The error after one replacement in the small guide.
+Error error_after(std::string_view from, std::string_view to) {
+    std::string text(k_small);
+    std::size_t at = text.find(from);
+    CHECK_MESSAGE(at != std::string::npos, std::string(from));
+    if (at == std::string::npos) return {};
+    Result<StarterGuide> guide = read_starter(text.replace(at, from.size(), to));
+    CHECK_MESSAGE(!guide.has_value(), std::string(to));
+    return guide ? Error{} : guide.error();
+}
+
+bool at(const Error& error, std::string_view pointer) { return error.place.starts_with(std::string(pointer) + ","); }
+
+} // namespace
+
+TEST_CASE("a starter library is read with all its parts") {
+    Result<StarterGuide> guide = read_starter(k_small);
+    REQUIRE_MESSAGE(guide.has_value(), (guide ? "" : guide.error().sentence));
+    REQUIRE(guide->ecosystems.size() == 2);
+    CHECK(guide->ecosystems[1].id == "go");
+    CHECK(guide->ecosystems[1].name == "Go");
+    REQUIRE(guide->templates.size() == 1);
+    const StarterGuide::Template& daily = guide->templates[0];
+    CHECK(daily.id == "daily");
+    CHECK(daily.title == "Daily");
+    CHECK(daily.summary == "A look round");
+    CHECK(daily.area == Area::maintenance);
+    CHECK(daily.every == Cadence::daily);
+    REQUIRE(daily.sections.size() == 1);
+    REQUIRE(daily.sections[0].steps.size() == 2);
+    const StarterGuide::Step& errors = daily.sections[0].steps[0];
+    CHECK(errors.details == "*All*");
+    CHECK(errors.command.in("go") == "go vet");
+    CHECK(errors.command.in("rust") == "cargo");
+    CHECK(errors.link.in("go").empty());
+    CHECK_FALSE(errors.optional);
+    CHECK(errors.only.empty());
+    const StarterGuide::Step& tidy = daily.sections[0].steps[1];
+    CHECK(tidy.link.in("go") == "https://example.org");
+    CHECK(tidy.optional);
+    CHECK(tidy.only == std::vector<std::string>{"go"});
+}
+
+TEST_CASE("a starter library is read strictly") {
+    CHECK(at(error_after("shipshape-starter", "shipshape"), "/format"));
+    CHECK(error_after("\"version\": 1", "\"version\": 2").kind == ErrorKind::newer_version);
+    CHECK(error_after("\"version\": 1", "\"version\": 0").kind == ErrorKind::invalid_input);
+    CHECK(at(error_after("\"version\": 1", "\"version\": 1, \"extra\": 1"), "/extra"));
+    CHECK(at(error_after("\"id\": \"go\"", "\"id\": \"rust\""), "/ecosystems/1/id"));
+    CHECK(at(error_after("\"id\": \"daily\"", "\"id\": \"Daily\""), "/templates/0/id"));
+    CHECK(at(error_after("\"id\": \"daily\"", "\"id\": \"" + std::string(61, 'a') + "\""), "/templates/0/id"));
+    CHECK(at(error_after("\"id\": \"daily\", ", ""), "/templates/0"));
+    CHECK(at(error_after("\"title\": \"Daily\"", "\"title\": \"\""), "/templates/0/title"));
+    CHECK(at(error_after("\"maintenance\"", "\"fun\""), "/templates/0/area"));
+    CHECK(at(error_after("\"day\"", "\"year\""), "/templates/0/every"));
+    CHECK(at(error_after("\"id\": \"tidy\"", "\"id\": \"errors\""), "/templates/0/sections/0/steps/1/id"));
+    CHECK(at(error_after("\"optional\": true", "\"optional\": \"yes\""), "/templates/0/sections/0/steps/1/optional"));
+    CHECK(at(error_after("[\"go\"]", "[]"), "/templates/0/sections/0/steps/1/only"));
+    CHECK(at(error_after("[\"go\"]", "[\"ada\"]"), "/templates/0/sections/0/steps/1/only/0"));
+    CHECK(at(error_after("[\"go\"]", "[\"go\", \"go\"]"), "/templates/0/sections/0/steps/1/only/1"));
+    CHECK(at(error_after("https://", "http://"), "/templates/0/sections/0/steps/1/link"));
+    CHECK(at(error_after(", \"go\": \"go vet\"", ""), "/templates/0/sections/0/steps/0/command"));
+    CHECK(at(error_after("\"go\": \"go vet\"", "\"ada\": \"gnat\""), "/templates/0/sections/0/steps/0/command/ada"));
+    CHECK(at(error_after("\"*All*\"", "[]"), "/templates/0/sections/0/steps/0/details"));
+    CHECK(at(error_after("\"sections\": [{", "\"sections\": [7, {"), "/templates/0/sections/0"));
+}
+
+TEST_CASE("the starter library of the site becomes a sound workspace in every ecosystem") {
+    std::string bytes = file_text("public/starter/starter.json");
+    Result<StarterGuide> guide = read_starter(bytes);
+    CHECK_MESSAGE(guide.has_value(), (guide ? "" : guide.error().sentence + " " + guide.error().place));
+    if (!guide) return;
+    CHECK(guide->ecosystems.size() == 5);
+    for (const StarterGuide::Ecosystem& ecosystem : guide->ecosystems) {
+        Project project;
+        project.id = Id::derive(Id{}, "project");
+        Workspace workspace;
+        workspace.put(project);
+        for (Entity& entity : instantiate(*guide, ecosystem.id, project, Instant{0}, *Date::of(2026, 11, 22))) {
+            CHECK_FALSE(workspace.contains(entity.index(), id_of(entity)));
+            workspace.put(std::move(entity));
+        }
+        CHECK(workspace.all<Template>().size() == guide->templates.size());
+        Result<Workspace> again = read_document(write_document(workspace, Instant{0}));
+        CHECK_MESSAGE(again.has_value(), (again ? "" : again.error().sentence + " " + again.error().place));
+        if (again) CHECK(*again == workspace);
+    }
+}
