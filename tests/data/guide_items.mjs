@@ -1,10 +1,10 @@
-// Takes a maintenance guide in Markdown apart into the items that the starter library has to cover: headings, group
-// labels, bullets, numbered items, task boxes, lines of shell blocks, other code blocks as a whole, and paragraphs.
+// Takes a maintenance guide in Markdown apart into the items that the starter library has to cover: headings,
+// group labels, bullets, numbered items, task boxes, lines of shell blocks, other code blocks, paragraphs.
 
 import { createHash } from "node:crypto";
 
 // The text without markup, emoji, case and punctuation: small corrections of the guide keep an item's key.
-function normalised(text) {
+export function normalised(text) {
     return text.toLowerCase().replace(/[^\p{L}\p{N}_]+/gu, " ").trim();
 }
 
@@ -14,8 +14,8 @@ export function key_of(path, text) {
     return createHash("sha256").update(whole).digest("hex").slice(0, 10);
 }
 
-// → [{ path: [heading, …, group], text, line, key }] in the guide's order; the title and what stands before the
-// first second-level heading are no items.
+// Returns [{ path: [headings and group], text, line, key }] in the guide's order. The title and what stands
+// before the first second-level heading are no items.
 export function guide_items(markdown) {
     const items = [];
     let headings = [];
@@ -42,8 +42,8 @@ export function guide_items(markdown) {
             headings = headings.filter((heading) => heading.depth < depth);
             group = null;
             if (depth > 1) {
-                add(line.slice(depth), number);
-                headings.push({ depth, text: line.slice(depth) });
+                add(line.slice(depth + 1), number);
+                headings.push({ depth, text: line.slice(depth + 1) });
             }
         } else if (headings.length > 0 && line !== "" && !/^-{3,}$/.test(line)) {
             const label = line.match(/^(?:\d+\. )?\*\*([^*]+)\*\*$/);

@@ -2,14 +2,23 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import { k_guide_coverage } from "./guide_coverage.mjs";
+import { guide_items, normalised } from "./guide_items.mjs";
 import { ecosystems_of, k_ecosystems, k_limits, problems_of } from "./starter_rules.mjs";
 
 const starter_url = new URL("../../public/starter/starter.json", import.meta.url);
 const bytes = readFileSync(starter_url);
 const starter = JSON.parse(bytes.toString("utf8"));
+
+// The guide itself is not part of the repository; where it is missing, only the table is checked.
+const shared = process.env.SHIPSHAPE_SHARED ?? fileURLToPath(new URL("../../../shared", import.meta.url));
+const guide_path = join(shared, "guide", "maintenance-guide.md");
+const guide_missing = existsSync(guide_path) ? false : "no maintenance guide in SHIPSHAPE_SHARED or ../shared";
 
 function changed(change) {
     const document = structuredClone(starter);
@@ -40,7 +49,7 @@ test("the rules refuse what the format forbids", () => {
         "a line break in a title": (document, template, step) => { step.title = "A\nb"; },
         "half a surrogate pair": (document, template, step) => { step.details = "a\ud800b"; },
         "an id that is no slug": (document, template, step) => { step.id = "Look Here"; },
-        "the same step twice": (document, template) => { template.sections.at(-1).steps.push(template.sections[0].steps[0]); },
+        "the same step twice": (document, template, step) => { template.sections.at(-1).steps.push(step); },
         "the same template twice": (document, template) => { document.templates.push(template); },
         "an unknown area": (document, template) => { template.area = "fun"; },
         "an unknown interval": (document, template) => { template.every = "hour"; },
@@ -65,7 +74,7 @@ test("the rules refuse what the format forbids", () => {
         assert.notEqual(problems_of(changed(change)).length, 0, `accepted: ${what}`);
     }
     assert.notEqual(problems_of(Buffer.from([0x7b, 0xff, 0x7d])).length, 0, "accepted: broken UTF-8");
-    assert.notEqual(problems_of(Buffer.concat([bytes, Buffer.from(" ")])).length, 0, "accepted: another layout");
+    assert.notEqual(problems_of(Buffer.from(`${bytes} `)).length, 0, "accepted: another layout");
     assert.deepEqual(problems_of(changed(() => {})), []);
 });
 
@@ -102,10 +111,48 @@ test("every shell command parses", (t) => {
     for (const template of starter.templates) {
         for (const step of steps_of(template).filter((candidate) => candidate.command)) {
             for (const [ecosystem, command] of commands_of(step)) {
-                if (/^# \S+\.(ya?ml|toml|ini|md)\b|^root = true/.test(command)) continue;
+                if (/^# (\S+\.ya?ml|\.editorconfig)\b/.test(command)) continue;
                 const parsed = spawnSync("bash", ["-n"], { input: command, encoding: "utf8" });
                 assert.equal(parsed.status, 0, `${template.id}/${step.id} (${ecosystem}): ${parsed.stderr}`);
             }
         }
     }
+});
+
+test("every row of the coverage table names steps that exist", () => {
+    const known = new Set(starter.templates.flatMap((template) =>
+        steps_of(template).map((step) => `${template.id}/${step.id}`)));
+    const lost = [];
+    for (const [key, place, phrase, ...references] of k_guide_coverage) {
+        assert.match(key, /^[0-9a-f]{10}$/, `${place}: ${phrase}`);
+        if (references.length === 0) lost.push(`${place}: ${phrase}: no step at all`);
+        for (const reference of references.filter((name) => !known.has(name))) {
+            lost.push(`${place}: ${phrase}: no step ${reference}`);
+        }
+    }
+    assert.deepEqual(lost, []);
+    const keys = new Set(k_guide_coverage.map(([key]) => key));
+    assert.equal(keys.size, k_guide_coverage.length, "a key is given twice");
+});
+
+test("every item of the maintenance guide is covered", { skip: guide_missing }, (t) => {
+    const items = guide_items(readFileSync(guide_path, "utf8"));
+    t.diagnostic(`${items.length} items in the guide, ${k_guide_coverage.length} rows in the table`);
+    const covered = new Set(k_guide_coverage.map(([key]) => key));
+    const gaps = items.filter((item) => !covered.has(item.key))
+        .map((item) => `line ${item.line}: ${[...item.path, item.text].join(" > ")} (key ${item.key})`);
+    assert.deepEqual(gaps, [], "items without a row in guide_coverage.mjs");
+    const keys = new Set(items.map((item) => item.key));
+    const stale = k_guide_coverage.filter(([key]) => !keys.has(key))
+        .map(([, place, phrase]) => `${place}: ${phrase}`);
+    assert.deepEqual(stale, [], "rows for items the guide no longer has");
+});
+
+test("the starter library has its own wording", { skip: guide_missing }, () => {
+    const sentences = new Set(guide_items(readFileSync(guide_path, "utf8"))
+        .filter((item) => item.text.trim().includes(" ")).map((item) => normalised(item.text)));
+    const copied = starter.templates.flatMap(steps_of)
+        .flatMap((step) => [step.title, ...(step.details ?? "").split(/[.\n]/)])
+        .filter((text) => sentences.has(normalised(text)));
+    assert.deepEqual(copied, []);
 });
