@@ -1,5 +1,5 @@
 // Which step of the starter library takes over which item of the maintenance guide, one row per item:
-// [key, place, phrase, "template/step", ...]. The key is key_of() of guide_items.mjs over the item's own words;
+// [key, place, phrase, "template/step", ...]. The key is key_of() of guide_items.mjs for the item;
 // place and phrase say what it is about. starter.test.mjs names every item that has no row here.
 
 export const k_guide_coverage = [

@@ -18,7 +18,7 @@ const starter = JSON.parse(bytes.toString("utf8"));
 // The guide itself is not part of the repository; where it is missing, only the table is checked.
 const shared = process.env.SHIPSHAPE_SHARED ?? fileURLToPath(new URL("../../../shared", import.meta.url));
 const guide_path = join(shared, "guide", "maintenance-guide.md");
-const guide_missing = existsSync(guide_path) ? false : "no maintenance guide in SHIPSHAPE_SHARED or ../shared";
+const guide_missing = existsSync(guide_path) ? false : "no guide in SHIPSHAPE_SHARED or ../shared";
 
 function changed(change) {
     const document = structuredClone(starter);
@@ -55,10 +55,10 @@ test("the rules refuse what the format forbids", () => {
         "an unknown interval": (document, template) => { template.every = "hour"; },
         "an empty section": (document, template) => { template.sections[0].steps = []; },
         "a section without a step for one ecosystem": (document, template) => {
-            for (const step of template.sections[0].steps) step.only = ["python", "javascript", "rust", "cpp"];
+            for (const each of template.sections[0].steps) each.only = ["python", "rust"];
         },
         "an unknown ecosystem": (document, template, step) => { step.only = ["cobol"]; },
-        "an incomplete set of variants": (document, template, step) => { step.command = { python: "pytest" }; },
+        "an incomplete set of variants": (document, template, step) => { step.command = { python: "x" }; },
         "a variant nobody sees": (document, template, step) => {
             step.only = ["python"];
             step.command = { python: "pytest", rust: "cargo test" };
@@ -101,7 +101,8 @@ test("the daily round is short enough to be done every day", () => {
 test("the document stays within the first-load budget", (t) => {
     const gzip = gzipSync(bytes, { level: 9 }).length;
     const count = starter.templates.flatMap(steps_of).length;
-    t.diagnostic(`${starter.templates.length} templates, ${count} steps, ${bytes.length} bytes, ${gzip} gzip`);
+    t.diagnostic(`${starter.templates.length} templates, ${count} steps`);
+    t.diagnostic(`${bytes.length} bytes, ${gzip} after gzip -9`);
     assert.ok(bytes.length <= k_limits.document_bytes, `${bytes.length} bytes`);
     assert.ok(gzip <= k_limits.gzip_bytes, `${gzip} bytes after gzip -9`);
 });
