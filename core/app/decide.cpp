@@ -81,7 +81,7 @@ class Decider {
         project.created = facts_.now;
         Settings settings = workspace_.settings();
         settings.project = Ref<Project>(project.id);
-        Changes changes{"Added project " + quoted(*name), {project, settings}, {}, true};
+        Changes changes{"Added project " + quoted(*name), {project, settings}, {}, true, {}};
         if (command.guide) {
             for (Entity& entity : instantiate(*command.guide, command.ecosystem, project, facts_.now, facts_.today))
                 changes.after.push_back(std::move(entity));
@@ -96,14 +96,14 @@ class Decider {
         if (!name) return pass_on(name);
         Project renamed = *project;
         renamed.name = *name;
-        return Changes{"Renamed the project to " + quoted(*name), {renamed}, "name " + project->id.text(), true};
+        return Changes{"Renamed the project to " + quoted(*name), {renamed}, "name " + project->id.text(), true, {}};
     }
 
     Result<Changes> operator()(const ShowProject& command) const {
         if (!workspace_.find(command.project)) return gone("project");
         Settings settings = workspace_.settings();
         settings.project = command.project;
-        return Changes{"Showed another project", {settings}, {}, false};
+        return Changes{"Showed another project", {settings}, {}, false, {}};
     }
 
     Result<Changes> operator()(const StartRun& command) const {
@@ -116,7 +116,7 @@ class Decider {
         run.started = facts_.now;
         if (!command.schedule) {
             run.id = Id::version7(facts_.now.ms, facts_.random);
-            return Changes{"Started " + quoted(of->title), {run}, {}, true};
+            return started(*of, run);
         }
         const Schedule* schedule = workspace_.find(*command.schedule);
         if (!schedule || schedule->of != command.of) return gone("schedule");
@@ -125,8 +125,8 @@ class Decider {
         run.id = Run::id_for(schedule->id, due->date);
         run.schedule = Ref<Schedule>(schedule->id);
         run.occurrence = due->date;
-        if (workspace_.find(Ref<Run>(run.id))) return Changes{}; // started already: nothing to change
-        return Changes{"Started " + quoted(of->title), {run}, {}, true};
+        if (const Run* before = workspace_.find(Ref<Run>(run.id))) run = *before;
+        return started(*of, run);
     }
 
     Result<Changes> operator()(const SetStepStatus& command) const {
@@ -142,7 +142,7 @@ class Decider {
         static constexpr std::array<std::string_view, Choices<StepStatus>::names.size()> verbs = {
             "Reopened ", "Began ", "Ticked ", "Skipped ", "Marked as not applicable: ", "Marked as failed: "};
         std::string label(verbs[static_cast<std::size_t>(command.status)]);
-        return Changes{label + quoted(step->title), {state}, {}, true};
+        return Changes{label + quoted(step->title), {state}, {}, true, {}};
     }
 
     Result<Changes> operator()(const SetStepNote& command) const {
@@ -155,7 +155,7 @@ class Decider {
         StepState state = state_or_new(workspace_, *run, *step);
         if (state.note == *note) return Changes{};
         state.note = *note;
-        return Changes{"Edited the note of " + quoted(step->title), {state}, "note " + state.id.text(), true};
+        return Changes{"Edited the note of " + quoted(step->title), {state}, "note " + state.id.text(), true, {}};
     }
 
     Result<Changes> operator()(const FinishRun& command) const {
@@ -166,7 +166,7 @@ class Decider {
         if (open > 0 && !command.skip_open)
             return fail(ErrorKind::conflict, counted(open, "step") + (open == 1 ? " is" : " are") +
                                                  " not done yet. Tick or skip what is open, then finish.");
-        Changes changes{"Finished " + quoted(title_of(workspace_, *run)), {}, {}, true};
+        Changes changes{"Finished " + quoted(title_of(workspace_, *run)), {}, {}, true, {}};
         for (const Outline::Part& part : outline.parts) {
             for (const Step* step : part.steps) {
                 StepState state = state_or_new(workspace_, *run, *step);
@@ -187,7 +187,7 @@ class Decider {
         Run reopened = *run;
         reopened.status = RunStatus::open;
         reopened.finished.reset();
-        return Changes{"Reopened " + quoted(title_of(workspace_, *run)), {reopened}, {}, true};
+        return Changes{"Reopened " + quoted(title_of(workspace_, *run)), {reopened}, {}, true, {}};
     }
 
     Result<Changes> operator()(const DiscardRun& command) const {
@@ -195,7 +195,7 @@ class Decider {
         if (!run) return gone("run");
         Run discarded = *run;
         discarded.deleted = true;
-        Changes changes{"Discarded " + quoted(title_of(workspace_, *run)), {discarded}, {}, true};
+        Changes changes{"Discarded " + quoted(title_of(workspace_, *run)), {discarded}, {}, true, {}};
         for (const auto& [id, state] : workspace_.all<StepState>()) {
             if (state.run.id != run->id) continue;
             StepState without = state;
@@ -208,7 +208,7 @@ class Decider {
     Result<Changes> operator()(const SetTheme& command) const {
         Settings settings = workspace_.settings();
         settings.theme = command.theme;
-        return Changes{"Changed the colours", {settings}, {}, false};
+        return Changes{"Changed the colours", {settings}, {}, false, {}};
     }
 
     Result<Changes> operator()(const SetPerson& command) const {
@@ -216,23 +216,27 @@ class Decider {
         if (!name) return pass_on(name);
         Settings settings = workspace_.settings();
         settings.person = *name;
-        return Changes{"Changed your name", {settings}, "person", true};
+        return Changes{"Changed your name", {settings}, "person", true, {}};
     }
 
     Result<Changes> operator()(const NoteExport&) const {
         Settings settings = workspace_.settings();
         settings.last_exported = facts_.now;
-        return Changes{"Exported", {settings}, {}, false};
+        return Changes{"Exported", {settings}, {}, false, {}};
     }
 
     Result<Changes> operator()(const ApplyImport& command) const {
         if (!command.plan) return fail(ErrorKind::invalid_input, "There is nothing to import.");
         ImportPlan::Counts total = command.plan->total();
         return Changes{"Imported " + counted(total.added, "new item") + ", " + std::to_string(total.changed) + " changed",
-                       command.plan->after, {}, true};
+                       command.plan->after, {}, true, {}};
     }
 
   private:
+    static Changes started(const Template& of, const Run& run) {
+        return {"Started " + quoted(of.title), {run}, {}, true, Ref<Run>(run.id)};
+    }
+
     /// Closes the run and moves its schedule on.
     void finish(Run run, Changes& changes) const {
         run.status = RunStatus::done;

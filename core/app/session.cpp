@@ -47,13 +47,13 @@ Result<Done> Session::dispatch(const Command& command) {
     Result<Changes> changes = decide(workspace_, command, facts);
     if (!changes) return pass_on(changes);
     std::vector<RowChange> rows = rows_of(changes->after);
-    if (rows.empty()) return Done{};
+    if (rows.empty()) return Done{{}, false, changes->run};
     if (Result<void> committed = commit(changes->label, rows); !committed) return pass_on(committed);
     if (changes->undoable) {
         redo_.clear();
         remember({changes->label, std::move(rows), changes->merge_key});
     }
-    return Done{changes->label, changes->undoable};
+    return Done{changes->label, changes->undoable, changes->run};
 }
 
 std::vector<RowChange> Session::rows_of(const std::vector<Entity>& after) const {
@@ -96,7 +96,7 @@ Result<Done> Session::move_entry(std::vector<Entry>& from, std::vector<Entry>& t
     Entry entry{from.back().label, std::move(rows), {}};
     from.pop_back();
     to.push_back(std::move(entry));
-    return Done{label, true};
+    return Done{label, true, {}};
 }
 
 Result<Done> Session::undo() {

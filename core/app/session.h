@@ -11,6 +11,7 @@ namespace shipshape {
 struct Done {
     std::string label;     ///< empty: nothing was to change
     bool undoable = false;
+    std::optional<Ref<Run>> run; ///< of StartRun: the run to show, whether it was started now or before
 };
 
 /// The one place where state changes: decide, one transaction, then memory. Undo is a compensating change: it writes the old
