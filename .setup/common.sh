@@ -40,20 +40,19 @@ with_lock() {
 }
 
 # install_folder TARGET COMMAND...: calls the command with an empty folder as its last argument and makes that folder
-# TARGET. To be called under a lock; what interrupted runs left beside TARGET is removed.
+# TARGET. To be called under a lock; what interrupted runs left beside TARGET is removed. The command must end or return
+# with an error by itself at each step that can fail: bash's errexit does not hold in here.
 install_folder() {
     local target="$1" fresh
     shift
     [ -d "$target" ] && return 0
-    mkdir -p "$(dirname "$target")"
-    rm -rf "$target".new.*
-    fresh="$(mktemp -d "$target.new.XXXXXX")"
-    chmod 755 "$fresh"
+    mkdir -p "$(dirname "$target")" && rm -rf "$target".new.* && fresh="$(mktemp -d "$target.new.XXXXXX")" &&
+        chmod 755 "$fresh" || fail "the folder $(dirname "$target") cannot be written."
     "$@" "$fresh" || {
         rm -rf "$fresh"
         return 1
     }
-    mv -T "$fresh" "$target"
+    mv -T "$fresh" "$target" || fail "$target could not be put in place."
 }
 
 sha256_of_file() { sha256sum "$1" | cut -d' ' -f1; }
@@ -71,6 +70,14 @@ check_sum() {
         "  found    SHA-256 $3" \
         "Nothing was installed. Try again; if it stays so, check the new version and record it in .setup/versions.tsv," \
         "or point CMake at your own copy with -DFETCHCONTENT_SOURCE_DIR_<NAME>=<folder>."
+}
+
+# unpack ARCHIVE FOLDER TAR_OPTION...: unpacks it there and removes it.
+unpack() {
+    local archive="$1" folder="$2"
+    shift 2
+    tar -xf "$archive" -C "$folder" --no-same-owner "$@" || fail "$(basename "$archive") could not be unpacked (is the disk full?)."
+    rm -f "$archive"
 }
 
 # version_row NAME: sets row_version, row_kind, row_package and row_sha256 from versions.tsv.

@@ -57,7 +57,7 @@ unpack_emscripten() {
     for file in "$root"/packages/*.deb; do
         printf '%s\t%s\t%s\n' "$(dpkg-deb -f "$file" Package)" "$(dpkg-deb -f "$file" Version)" \
             "$(sha256_of_file "$file")" >>"$root/packages.tsv"
-        dpkg -x "$file" "$root"
+        dpkg -x "$file" "$root" || fail "$(basename "$file") could not be unpacked (is the disk full?)."
     done
     rm -rf "$root/packages" "$root/usr/share/doc" "$root/usr/share/man"
 
@@ -66,23 +66,23 @@ unpack_emscripten() {
     libraries="$(dirname "$loader")"
     # patchelf itself is run through the unpacked loader, so nothing has to be installed for it.
     local patchelf=("$root/$loader" --library-path "$root/$libraries" "$root/usr/bin/patchelf.plain")
-    mv "$root/usr/bin/patchelf" "$root/usr/bin/patchelf.plain"
+    mv "$root/usr/bin/patchelf" "$root/usr/bin/patchelf.plain" || return 1
     for program in $emscripten_llvm_programs; do
         # Several are links to one file; each real file is patched once, at the end of its link.
         readlink -f "$root/usr/lib/llvm-21/bin/$program"
     done | sort -u | while read -r file; do
         patch_program "$target/$loader" "$target/$libraries:$target/usr/lib/llvm-21/lib" "$file" || exit 1
-    done
+    done || return 1
     for file in "$root"/usr/bin/wasm-*; do
-        [ -L "$file" ] || patch_program "$target/$loader" "$target/$libraries" "$file"
+        [ -L "$file" ] || patch_program "$target/$loader" "$target/$libraries" "$file" || return 1
     done
     for file in "$root/$libraries"/lib{LLVM,clang}*.so.* "$root"/usr/lib/llvm-21/lib/lib{LLVM,clang}*.so.*; do
         if [ -f "$file" ] && [ ! -L "$file" ]; then
-            "${patchelf[@]}" --set-rpath "$target/$libraries" "$file"
+            "${patchelf[@]}" --set-rpath "$target/$libraries" "$file" || return 1
         fi
     done
     # The optimiser imports acorn as an ES module, which looks for folders named node_modules only.
-    ln -s nodejs "$root/usr/share/node_modules"
+    ln -s nodejs "$root/usr/share/node_modules" || return 1
     # Emscripten reads this file beside itself, so no environment variable is needed to use it.
     cat >"$root/usr/share/emscripten/.emscripten" <<CONFIG
 import shutil
@@ -104,7 +104,7 @@ install_emscripten() {
             "Install it with emsdk (below) and have emcc on PATH." "$emsdk_advice"
     # Only characters that are safe in every configuration file.
     target="$ship_cache/emscripten/debian-${version//[^0-9a-zA-Z.]/-}"
-    install_folder "$target" unpack_emscripten "$target"
+    install_folder "$target" unpack_emscripten "$target" || exit 1
     warn_of_untested "$target"
     "$target/usr/share/emscripten/emcc" --version >/dev/null || {
         mv -T "$target" "$target.new.broken"

@@ -12,8 +12,8 @@ fetch_node() {
     }
     tarball="$(find "$folder" -name '*.tgz')"
     check_sum "$(basename "$tarball")" "$row_sha256" "$(sha256_of_file "$tarball")"
-    tar -xzf "$tarball" -C "$folder" --strip-components=1 --no-same-owner package/bin package/LICENSE
-    rm -f "$tarball" "$folder/download.log"
+    unpack "$tarball" "$folder" --strip-components=1 package/bin package/LICENSE
+    rm -f "$folder/download.log"
 }
 
 # ensure_node: a node that is new enough on PATH; an older one is good enough to bring a newer one in through npm.
@@ -39,7 +39,7 @@ ensure_node() {
 
 fetch_npm_tools() {
     local folder="$1"
-    cp "$repository/web/package.json" "$repository/web/package-lock.json" "$folder/"
+    cp "$repository/web/package.json" "$repository/web/package-lock.json" "$folder/" || return 1
     (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >install.log 2>&1) || {
         tail -n 20 "$folder/install.log" >&2
         fail "npm could not install the page's tools (log above). Check the network and try again."

@@ -39,8 +39,8 @@ fetch_debian_source() {
     }
     tarball="$(find "$folder" -name '*.orig.tar.*' ! -name '*.asc')"
     check_sum "$(basename "$tarball")" "$row_sha256" "$(sha256_of_file "$tarball")"
-    tar -xf "$tarball" -C "$folder" --strip-components=1 --no-same-owner
-    rm -f "$tarball" "$folder/download.log"
+    unpack "$tarball" "$folder" --strip-components=1
+    rm -f "$folder/download.log"
 }
 
 # fetch_debian_headers FOLDER: the include folder of a binary package of headers. The sum is over the headers, so that a
@@ -58,12 +58,12 @@ fetch_debian_headers() {
                 fail "the package $row_package could not be downloaded (log above). Check the network and try again."
             }
         fi
-        dpkg -x "$folder"/*.deb "$unpacked"
+        dpkg -x "$folder"/*.deb "$unpacked" || fail "$row_package could not be unpacked (is the disk full?)."
         found="$(sha256_of_folder "$unpacked/usr/include")"
         [ "$found" = "$row_sha256" ] && break
     done
     check_sum "the headers in $(basename "$folder"/*.deb)" "$row_sha256" "$found"
-    mv "$unpacked/usr/include" "$folder/include"
+    mv "$unpacked/usr/include" "$folder/include" || return 1
     rm -rf "$unpacked" "$folder"/*.deb
 }
 
@@ -76,8 +76,8 @@ fetch_sqlite() {
     }
     tarball="$(find "$folder" -name '*.tgz')"
     check_sum "$(basename "$tarball")" "$row_sha256" "$(sha256_of_file "$tarball")"
-    tar -xzf "$tarball" -C "$folder" --strip-components=3 --no-same-owner package/deps/sqlite3
-    rm -f "$tarball" "$folder/download.log"
+    unpack "$tarball" "$folder" --strip-components=3 package/deps/sqlite3
+    rm -f "$folder/download.log"
     version_row sqlite3.c
     check_sum sqlite3.c "$row_sha256" "$(sha256_of_file "$folder/sqlite3.c")"
 }
@@ -97,7 +97,7 @@ ensure_sources_locked() {
     for name in $source_names; do
         folder="$(source_folder "$name")"
         version_row "$name"
-        install_folder "$folder" fetch_source "$name"
+        install_folder "$folder" fetch_source "$name" || exit 1
     done
 }
 
