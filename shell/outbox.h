@@ -11,11 +11,17 @@ class Outbox {
   public:
     struct Undo {};
     struct Redo {};
-    using Wish = std::variant<Command, Undo, Redo>;
+    struct ExportDocument {};                              ///< the whole workspace as a file
+    struct OpenDocument { std::string name, bytes; };      ///< read it and show what importing it would do
+    using Wish = std::variant<Command, Undo, Redo, ExportDocument, OpenDocument>;
 
     void send(Command command) { wishes_.emplace_back(std::move(command)); }
     void undo() { wishes_.emplace_back(Undo{}); }
     void redo() { wishes_.emplace_back(Redo{}); }
+    void export_document() { wishes_.emplace_back(ExportDocument{}); }
+    void open_document(std::string name, std::string bytes) {
+        wishes_.emplace_back(OpenDocument{std::move(name), std::move(bytes)});
+    }
 
     std::vector<Wish> take() { return std::exchange(wishes_, {}); }
 

@@ -1,9 +1,17 @@
 #pragma once
+#include "core/domain/import_plan.h"
+#include "core/domain/outline.h"
+#include "core/domain/starter.h"
+#include "core/domain/today.h"
+#include "shell/exchange.h"
+#include "shell/memo.h"
 #include "shell/platform.h"
 #include "shell/route.h"
 #include "shell/widgets/toast.h"
 
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace shipshape {
@@ -20,8 +28,25 @@ struct UiState {
     bool new_version = false;
     std::optional<event::SetAside> set_aside;   ///< a damaged database that was kept
     std::optional<event::FileChosen> dropped;   ///< a file dropped on the page, until a view takes it
-    std::string starter_bytes;                  ///< the starter library as it came; empty: not there yet
+
+    /// The starter library, once it was asked for and came; or why it did not.
+    std::shared_ptr<const StarterGuide> starter;
+    bool starter_asked = false;
     std::string starter_problem;
+
+    struct Welcome {
+        std::string name;
+        std::size_t ecosystem = 0; ///< index into the starter library's list
+    };
+    Welcome welcome;
+
+    std::optional<ImportPreview> import; ///< the import dialog is open
+    std::set<Id> open_details;           ///< steps whose details are shown
+    std::set<Id> open_notes;             ///< steps whose empty note field is shown
+    std::optional<Id> chosen_step;       ///< shown in the detail pane of a run
+
+    Memo<TodayList, Id, Date> today;
+    Memo<Outline, Id> outline;
 };
 
 } // namespace shipshape

@@ -25,6 +25,8 @@ void run_view(ViewContext& view);
 void template_view(ViewContext& view);
 void settings_view(ViewContext& view);
 void not_found_view(ViewContext& view);
+/// Over any of them: takes dropped files, and asks before an import. Call it after the screen.
+void import_dialog(ViewContext& view);
 
 // Without a session:
 void loading_view(widgets::Ui& ui);

@@ -1,0 +1,141 @@
+// The list of checklists and the one that was chosen: two pages, or side by side where there is room.
+#include "shell/views/views.h"
+
+#include "core/base/text.h"
+
+#include <algorithm>
+
+namespace shipshape {
+
+using namespace widgets;
+
+namespace {
+
+const Schedule* schedule_of(const Workspace& workspace, const Template& of) {
+    for (const auto& [id, schedule] : workspace.all<Schedule>())
+        if (schedule.of.id == of.id) return &schedule;
+    return nullptr;
+}
+
+std::string when_words(const ViewContext& view, const Schedule* schedule) {
+    if (!schedule) return "when needed";
+    std::string words(cadence_words(schedule->cadence));
+    std::optional<Due> due = due_occurrence(*schedule, view.today);
+    if (!due) return words;
+    if (due->date <= view.today) return words + ", due " + due->date.relative(view.today);
+    return words + ", next " + due->date.words(view.today);
+}
+
+std::map<Area, std::vector<const Template*>> by_area(const Workspace& workspace, const Project& project) {
+    std::map<Area, std::vector<const Template*>> areas;
+    for (const auto& [id, of] : workspace.all<Template>())
+        if (of.project.id == project.id) areas[of.area].push_back(&of);
+    for (auto& [area, templates] : areas)
+        std::sort(templates.begin(), templates.end(), [](const Template* a, const Template* b) {
+            return std::tie(a->rank, a->id) < std::tie(b->rank, b->id);
+        });
+    return areas;
+}
+
+void checklist_list(ViewContext& view, const Project& project, const Template* shown) {
+    Ui& ui = view.ui;
+    if (!has_two_panes(ui) || !shown) heading(ui, 1, "Checklists");
+    else heading(ui, 2, "Checklists");
+    auto areas = by_area(view.workspace, project);
+    if (areas.empty()) {
+        empty_state(ui, Icon::list, "No checklists yet",
+                    "Add a project with the starter guide in the settings, or import a document.",
+                    [&] { link(ui, "Settings", "#/settings"); });
+        return;
+    }
+    for (const auto& [area, templates] : areas) {
+        space(ui, 8);
+        std::string title(area_title(area));
+        heading(ui, has_two_panes(ui) && shown ? 3 : 2, title);
+        widgets::list(ui, title, [&] {
+            for (const Template* of : templates) {
+                list_item(ui, of->id.text(), [&] {
+                    std::string when = when_words(view, schedule_of(view.workspace, *of));
+                    link_row(ui, of->title, template_route(of->id),
+                             {.icon = Icon::list, .description = when, .current = of == shown});
+                });
+            }
+        });
+    }
+}
+
+void step_row(Ui& ui, const Step& step) {
+    stack(ui, 4, [&] {
+        row(ui, [&] {
+            text(ui, step.title, {.semibold = true});
+            if (step.optional) badge(ui, "Optional");
+        });
+        if (!step.details.empty()) text_block(ui, step.details, {.tone = Tone::muted});
+        if (!step.command.empty()) code_block(ui, step.command, "Copy the command of " + step.title);
+        if (!step.link.empty()) link(ui, step.link, step.link);
+    });
+}
+
+void checklist_detail(ViewContext& view, const Template& of) {
+    Ui& ui = view.ui;
+    const Schedule* schedule = schedule_of(view.workspace, of);
+    const TemplateVersion* version = newest_version(view.workspace, of.id);
+    if (!has_two_panes(ui)) link(ui, "All checklists", "#/checklists");
+    heading(ui, 1, of.title);
+    if (!of.summary.empty()) text(ui, of.summary);
+    hint(ui, std::string(area_title(of.area)) + " · " + when_words(view, schedule) +
+                 (version ? " · version " + std::to_string(version->number) : std::string()));
+    if (!version) return;
+    const Outline& outline = view.state.outline.get(view.workspace, version->id,
+                                                    [&] { return outline_of(view.workspace, version->id); });
+    row(ui, [&] {
+        ButtonOptions options{.kind = ButtonKind::primary, .name = "Start " + of.title, .key = "start"};
+        if (button(ui, "Start", options))
+            view.outbox.send(command::StartRun{of.id, schedule ? std::optional(Ref<Schedule>(schedule->id)) : std::nullopt});
+        hint(ui, counted(outline.step_count(), "step"));
+    });
+    for (const Outline::Part& part : outline.parts) {
+        space(ui, 8);
+        heading(ui, 2, part.section->title);
+        widgets::list(
+            ui, part.section->title,
+            [&] {
+                for (const Step* step : part.steps)
+                    list_item(ui, step->id.text(), [&] { card(ui, [&] { step_row(ui, *step); }); });
+            },
+            8);
+    }
+}
+
+void choose_hint(Ui& ui) {
+    empty_state(ui, Icon::list, "Choose a checklist", "Its steps are shown here. Nothing starts until you say so.");
+}
+
+void both_panes(ViewContext& view, const Template* shown) {
+    const Project* project = shown_project(view.workspace);
+    if (!project) return welcome_view(view);
+    two_panes(
+        view.ui, "All checklists", [&] { checklist_list(view, *project, shown); }, "Checklist",
+        shown ? shown->id.text() : std::string(),
+        [&] {
+            if (shown) checklist_detail(view, *shown);
+            else choose_hint(view.ui);
+        },
+        shown != nullptr);
+}
+
+} // namespace
+
+void checklists_view(ViewContext& view) {
+    view.state.page_title = "Checklists";
+    both_panes(view, nullptr);
+}
+
+void template_view(ViewContext& view) {
+    const Template* of = view.workspace.find(Ref<Template>(view.state.route.id));
+    if (!of) return not_found_view(view);
+    view.state.page_title = of->title;
+    both_panes(view, of);
+}
+
+} // namespace shipshape

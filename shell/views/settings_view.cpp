@@ -1,0 +1,122 @@
+#include "shell/views/views.h"
+
+#include "core/base/text.h"
+#include "core/base/version.h"
+
+namespace shipshape {
+
+using namespace widgets;
+
+namespace {
+
+std::string size_words(std::int64_t bytes) {
+    if (bytes < 1024) return std::to_string(bytes) + " bytes";
+    std::int64_t tenths = bytes * 10 / 1024;
+    std::string_view unit = "KB";
+    if (tenths >= 10'240) {
+        tenths /= 1024;
+        unit = "MB";
+    }
+    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " " + std::string(unit);
+}
+
+void appearance(ViewContext& view, const Settings& settings) {
+    heading(view.ui, 2, "Appearance");
+    static constexpr std::string_view themes[] = {"System", "Light", "Dark"};
+    if (auto chosen = segmented(view.ui, "Colours", themes, static_cast<std::size_t>(settings.theme)))
+        view.outbox.send(command::SetTheme{static_cast<Theme>(*chosen)});
+}
+
+void people(ViewContext& view, const Settings& settings) {
+    heading(view.ui, 2, "You");
+    TextFieldOptions options;
+    options.description = "Written beside the steps you tick. It stays here unless you export.";
+    if (auto edit = text_field(view.ui, "Your name", settings.person, options); edit && edit->final)
+        view.outbox.send(command::SetPerson{edit->text});
+}
+
+void projects(ViewContext& view, const Project* shown) {
+    Ui& ui = view.ui;
+    heading(ui, 2, "Projects");
+    std::vector<Choice> choices;
+    std::vector<Id> ids;
+    std::size_t selected = 0;
+    for (const auto& [id, project] : view.workspace.all<Project>()) {
+        if (shown && id == shown->id) selected = ids.size();
+        ids.push_back(id);
+        choices.push_back({project.name, {}});
+    }
+    if (ids.size() > 1)
+        if (auto chosen = radio_group(ui, "Shown project", choices, selected))
+            view.outbox.send(command::ShowProject{ids[*chosen]});
+    if (shown) {
+        Ui::Scope scope(ui, shown->id.text());
+        if (auto edit = text_field(ui, "Project name", shown->name); edit && edit->final)
+            view.outbox.send(command::RenameProject{shown->id, edit->text});
+    }
+    link(ui, "Add a project", "#/welcome");
+}
+
+std::string storage_words(const event::StorageState& storage) {
+    switch (storage.kind) {
+    case StorageKind::durable_file:
+        return storage.persistent
+                   ? "Every change is on disk before it counts, and the browser has agreed to keep it."
+                   : "Every change is on disk before it counts. The browser may clear it when space is short: export now and then.";
+    case StorageKind::periodic_image:
+        return "This browser gives no file system: changes are copied to its storage a moment later.";
+    case StorageKind::memory_only: return "Nothing here is kept when this page closes. Export before you leave.";
+    }
+    return {};
+}
+
+void data(ViewContext& view, const Settings& settings) {
+    Ui& ui = view.ui;
+    heading(ui, 2, "Data");
+    const event::StorageState& storage = view.state.storage;
+    if (view.state.storage_known) {
+        text(ui, storage_words(storage));
+        if (storage.used_bytes >= 0) {
+            std::string words = "Used: " + size_words(storage.used_bytes);
+            if (storage.quota_bytes > 0) words += " of " + size_words(storage.quota_bytes);
+            hint(ui, words);
+        }
+    }
+    hint(ui, settings.last_exported ? "Last exported: " + settings.last_exported->text().substr(0, 10) : "Never exported.");
+    row(ui, [&] {
+        if (button(ui, "Export as JSON", {.icon = Icon::download})) view.outbox.export_document();
+        if (auto file = file_button(ui, "Import a document", ".json,application/json", {.icon = Icon::upload}))
+            view.outbox.open_document(std::move(file->name), std::move(file->bytes));
+        if (button(ui, "Download the database", {.kind = ButtonKind::quiet})) ui.request(request::DownloadDatabase{});
+    });
+    if (!view.state.set_aside) return;
+    text(ui, "A damaged database was set aside: " + view.state.set_aside->name + ", " +
+                 size_words(view.state.set_aside->size_bytes) + ".",
+         {.tone = Tone::warning});
+    if (button(ui, "Download the damaged file")) ui.request(request::DownloadDatabase{true});
+}
+
+void about(Ui& ui) {
+    heading(ui, 2, "About");
+    text(ui, "Shipshape " + std::string(k_version) + ", free software under the MIT licence. Nothing you do here leaves this browser.");
+    static constexpr KeyHint hints[] = {{"Mod+Z", "Undo"}, {"Mod+Shift+Z", "Do again"}, {"Escape", "Close a dialog or menu"}};
+    key_hints(ui, hints);
+}
+
+} // namespace
+
+void settings_view(ViewContext& view) {
+    Ui& ui = view.ui;
+    view.state.page_title = "Settings";
+    Settings settings = view.workspace.settings();
+    page(ui, "#/settings", [&] {
+        heading(ui, 1, "Settings");
+        card(ui, [&] { appearance(view, settings); });
+        card(ui, [&] { people(view, settings); });
+        card(ui, [&] { projects(view, shown_project(view.workspace)); });
+        card(ui, [&] { data(view, settings); });
+        card(ui, [&] { about(ui); });
+    });
+}
+
+} // namespace shipshape
