@@ -100,7 +100,7 @@ void step_note(RunPage& page, const Step& step, const StepState* state) {
         return;
     }
     if (note.empty() && !page.view.state.open_notes.contains(step.id)) return;
-    // Every pause in typing is saved, so that nothing is lost with the browser; undo takes the whole edit back.
+    // Every keystroke is saved, so that nothing is lost with the browser; undo takes the whole edit back.
     if (auto edit = text_field(ui, "Note on " + step.title, note, {.multiline = true, .rows = 2}))
         page.view.outbox.send(command::SetStepNote{page.run.id, step.id, edit->text});
 }
