@@ -1,0 +1,48 @@
+#pragma once
+#include "core/base/result.h"
+#include "core/interchange/json_writer.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+/// The program `inspect FORMAT [FILE...]`: reads documents as the app does and prints what it understood as JSON, one line
+/// for each: {"ok":true,...} or {"ok":false,"error":"...","where":"..."}. For tests, fuzzers and people who debug.
+namespace shipshape::inspect {
+
+struct Format {
+    std::string_view name;
+    std::string_view help;
+    /// What is printed about one input. Null: the format takes no input and `print` makes the output.
+    std::string (*look)(std::string_view bytes);
+    std::string (*print)();
+};
+
+// One file for each, named like it.
+std::string look_at_json(std::string_view bytes);
+std::string look_at_starter(std::string_view bytes);
+std::string look_at_syntax(std::string_view bytes);
+
+/// The list of all formats: a new one is a line in main.cpp.
+std::span<const Format> formats();
+
+/// {"ok":true,"counts":{...}}
+template<class Names>
+std::string counts_line(const Names& counts) {
+    JsonWriter out(JsonWriter::Layout::one_line);
+    out.begin_object().key("ok").value(true).key("counts").begin_object();
+    for (const auto& [name, count] : counts) out.key(name).value(count);
+    out.end_object().end_object();
+    return out.take();
+}
+
+/// {"ok":false,...}
+inline std::string error_line(const Error& error) {
+    JsonWriter out(JsonWriter::Layout::one_line);
+    out.begin_object().key("ok").value(false);
+    out.key("error").value(error.sentence).key("where").value(error.place);
+    out.end_object();
+    return out.take();
+}
+
+} // namespace shipshape::inspect

@@ -1,0 +1,82 @@
+#include "core/interchange/document_schema.h"
+#include "tests/inspect/format.h"
+
+#include <array>
+#include <cstdio>
+#include <optional>
+
+namespace shipshape::inspect {
+
+std::span<const Format> formats() {
+    static constexpr std::array k_formats = {
+        Format{"json", "a document: counts of what it holds", look_at_json, nullptr},
+        Format{"schema", "prints the JSON Schema of documents; reads nothing", nullptr, write_document_schema},
+        Format{"starter", "a starter library: counts of what it holds", look_at_starter, nullptr},
+        Format{"syntax", "any JSON text: is it one", look_at_syntax, nullptr},
+    };
+    return k_formats;
+}
+
+namespace {
+
+const Format* find_format(std::string_view name) {
+    for (const Format& format : formats())
+        if (format.name == name) return &format;
+    return nullptr;
+}
+
+std::string read_all(std::FILE* file) {
+    std::string bytes;
+    std::array<char, 65536> buffer;
+    while (std::size_t count = std::fread(buffer.data(), 1, buffer.size(), file)) bytes.append(buffer.data(), count);
+    return bytes;
+}
+
+std::optional<std::string> file_bytes(const char* path) {
+    std::FILE* file = std::fopen(path, "rb");
+    if (!file) return std::nullopt;
+    std::string bytes = read_all(file);
+    std::fclose(file);
+    return bytes;
+}
+
+void put(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+int show_usage() {
+    std::fputs("Usage: inspect FORMAT [FILE...]\n"
+               "Reads standard input, or the files, and prints one line of JSON for each. Formats:\n",
+               stderr);
+    for (const Format& format : formats())
+        std::fprintf(stderr, "  %-10s %s\n", std::string(format.name).c_str(), std::string(format.help).c_str());
+    return 2;
+}
+
+int run(std::span<char*> arguments) {
+    const Format* format = arguments.size() < 2 ? nullptr : find_format(arguments[1]);
+    if (!format || (!format->look && arguments.size() > 2)) return show_usage();
+    if (!format->look) {
+        put(format->print());
+        return 0;
+    }
+    if (arguments.size() == 2) {
+        put(format->look(read_all(stdin)));
+        return 0;
+    }
+    for (const char* path : arguments.subspan(2)) {
+        std::optional<std::string> bytes = file_bytes(path);
+        if (!bytes) {
+            std::fprintf(stderr, "inspect: %s cannot be read.\n", path);
+            return 2;
+        }
+        put(format->look(*bytes));
+        std::fflush(stdout);
+    }
+    return 0;
+}
+
+} // namespace
+} // namespace shipshape::inspect
+
+int main(int count, char** arguments) {
+    return shipshape::inspect::run(std::span(arguments, static_cast<std::size_t>(count)));
+}
