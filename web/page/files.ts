@@ -1,0 +1,64 @@
+// Files and the clipboard: everything here needs the page, some of it the click itself.
+import { FILE_LIMIT_BYTES } from './protocol';
+import type { ToWorker } from './protocol';
+
+type Send = (message: ToWorker) => void;
+
+const LIMIT_WORDS = `${FILE_LIMIT_BYTES / 1024 / 1024} MB`;
+
+/// Call inside a click. The answer is `file`, `refused`, or nothing where the person cancels.
+export function pickFile(node: number, accept: string, send: Send): void {
+  const picker = document.createElement('input');
+  picker.type = 'file';
+  picker.accept = accept;
+  picker.addEventListener('change', () => {
+    const file = picker.files?.[0];
+    if (file) void sendFile(node, file, send);
+  });
+  picker.click();
+}
+
+/// Call inside a click.
+export function copyText(text: string, send: Send): void {
+  const done = (ok: boolean) => (): void => send({ kind: 'copied', ok });
+  if (!navigator.clipboard) done(false)();
+  else navigator.clipboard.writeText(text).then(done(true), done(false));
+}
+
+export function listenToDrops(stage: HTMLElement, send: Send): void {
+  const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
+  stage.addEventListener('dragover', (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    event.dataTransfer!.dropEffect = 'copy';
+  });
+  stage.addEventListener('drop', (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    for (const file of event.dataTransfer!.files) void sendFile(0, file, send);
+  });
+}
+
+async function sendFile(node: number, file: File, send: Send): Promise<void> {
+  const { name } = file;
+  if (file.size > FILE_LIMIT_BYTES) {
+    const size = Math.ceil(file.size / 1024 / 1024);
+    send({ kind: 'refused', name, reason: `The file has ${size} MB; at most ${LIMIT_WORDS} can be read.` });
+    return;
+  }
+  try {
+    send({ kind: 'file', node, name, bytes: await file.arrayBuffer() });
+  } catch {
+    send({ kind: 'refused', name, reason: 'The browser could not read the file. It may have been moved or locked.' });
+  }
+}
+
+export function download(name: string, type: string, bytes: ArrayBuffer): void {
+  const address = URL.createObjectURL(new Blob([bytes], { type }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The browser reads the bytes after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

@@ -1,0 +1,144 @@
+// What the person and the surroundings do, as events for the worker: pointer, clicks, keys, scrolling, size, density,
+// appearance, visibility. The DOM's own `click` is the one truth for mouse, touch, keyboard and assistive technology.
+import { isPressable } from './elements';
+import type { Mirror } from './elements';
+import { copyText, pickFile } from './files';
+import type { Overlay } from './overlay';
+import type { ToWorker, View } from './protocol';
+
+type Send = (message: ToWorker) => void;
+
+export function listenToClicks(overlay: Overlay, send: Send): void {
+  overlay.root.addEventListener('click', (event) => {
+    const mirror = overlay.find(event.target);
+    if (!mirror || !isPressable(mirror.node.role)) return;
+    const { control, node } = mirror;
+    const isToggle = control.className === 'toggle';
+    // A click on a label makes a second one on its checkbox: that one counts.
+    if (isToggle && event.target !== control) return;
+    if (node.disabled) {
+      event.preventDefault();
+      return;
+    }
+    if (isToggle) mirror.held = true;
+    press(mirror, send);
+  });
+}
+
+/// Pickers and the clipboard open only inside the click itself.
+function press({ node }: Mirror, send: Send): void {
+  if (node.gesture === 'open_file') pickFile(node.id, node.payload ?? '', send);
+  else if (node.gesture === 'copy') copyText(node.payload ?? '', send);
+  else send({ kind: 'activate', node: node.id });
+}
+
+export function listenToFocus(overlay: Overlay, send: Send): void {
+  overlay.root.addEventListener('focusin', (event) => {
+    const element = event.target as HTMLElement;
+    const node = overlay.find(element)?.node.id ?? 0;
+    send({ kind: 'focus', node, visible: element.matches(':focus-visible') });
+  });
+  overlay.root.addEventListener('focusout', (event) => {
+    if (event.relatedTarget === null) send({ kind: 'focus', node: 0, visible: false });
+  });
+}
+
+export function listenToScrolling(overlay: Overlay, send: Send): void {
+  const sent = new WeakMap<Element, number>();
+  const onScroll = (event: Event): void => {
+    const mirror = overlay.find(event.target);
+    if (!mirror || mirror.box !== event.target || mirror.node.role !== 'region') return;
+    const top = Math.max(0, mirror.box.scrollTop);
+    if (sent.get(mirror.box) === top) return;
+    sent.set(mirror.box, top);
+    send({ kind: 'scroll', node: mirror.node.id, top });
+  };
+  overlay.root.addEventListener('scroll', onScroll, { capture: true, passive: true });
+}
+
+/// For hovering only; a finger does not hover.
+export function listenToPointer(stage: HTMLElement, send: Send): void {
+  const leave = (): void => send({ kind: 'pointer', x: -1, y: -1 });
+  stage.addEventListener('pointermove', (event) => {
+    if (event.pointerType !== 'touch') send({ kind: 'pointer', x: event.clientX, y: event.clientY });
+  });
+  stage.addEventListener('pointerleave', leave);
+  document.addEventListener('pointercancel', leave);
+}
+
+/// Calls `changed` at most once per display refresh, also when only the density changes (another monitor, zoom).
+export function watchView(stage: HTMLElement, changed: (view: View) => void): View {
+  const touch = matchMedia('(pointer: coarse)');
+  let device: [number, number] | null = null;
+  const measure = (): View => {
+    const density = devicePixelRatio;
+    const { width, height } = stage.getBoundingClientRect();
+    const [deviceWidth, deviceHeight] = device ?? [Math.round(width * density), Math.round(height * density)];
+    return { width, height, deviceWidth, deviceHeight, density, touch: touch.matches };
+  };
+  let current = measure();
+  let waiting = false;
+  const report = (): void => {
+    waiting = false;
+    const next = measure();
+    if (JSON.stringify(next) === JSON.stringify(current)) return;
+    current = next;
+    changed(next);
+  };
+  const soon = (): void => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(report);
+  };
+  const observer = new ResizeObserver(([entry]) => {
+    // Safari lacks the exact size in device pixels.
+    const exact = entry!.devicePixelContentBoxSize?.[0];
+    device = exact ? [exact.inlineSize, exact.blockSize] : null;
+    soon();
+  });
+  try {
+    observer.observe(stage, { box: 'device-pixel-content-box' });
+  } catch {
+    observer.observe(stage);
+  }
+  touch.addEventListener('change', soon);
+  watchDensity(soon);
+  return current;
+}
+
+function watchDensity(changed: () => void): void {
+  const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+  const onChange = (): void => {
+    changed();
+    watchDensity(changed);
+  };
+  query.addEventListener('change', onChange, { once: true });
+}
+
+const darkQuery = matchMedia('(prefers-color-scheme: dark)');
+const calmQuery = matchMedia('(prefers-reduced-motion: reduce)');
+
+export const appearance = (): { dark: boolean; reducedMotion: boolean } => ({
+  dark: darkQuery.matches,
+  reducedMotion: calmQuery.matches,
+});
+
+export function watchSurroundings(send: Send, hiding: () => void): void {
+  const changed = (): void => send({ kind: 'appearance', ...appearance() });
+  darkQuery.addEventListener('change', changed);
+  calmQuery.addEventListener('change', changed);
+  addEventListener('online', () => send({ kind: 'online', online: true }));
+  addEventListener('offline', () => send({ kind: 'online', online: false }));
+  addEventListener('hashchange', () => send({ kind: 'navigate', route: location.hash }));
+  const visibility = (): void => {
+    const visible = document.visibilityState === 'visible';
+    if (!visible) hiding();
+    send({ kind: 'visible', visible });
+  };
+  document.addEventListener('visibilitychange', visibility);
+  addEventListener('pagehide', () => {
+    hiding();
+    send({ kind: 'visible', visible: false });
+  });
+  addEventListener('pageshow', visibility);
+}
