@@ -1,0 +1,64 @@
+#pragma once
+#include "core/domain/entities.h"
+#include "core/storage/database.h"
+#include "core/storage/hybrid_clock.h"
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace shipshape {
+
+/// One field as it becomes.
+struct FieldChange {
+    std::string_view field; ///< of the description, or "deleted"
+    Value value;
+};
+
+/// The operations that make `after` out of `before` (absent: out of nothing; then only what differs from the
+/// defaults, and at least one). Both must be of the same type. The views point into the descriptions.
+std::vector<FieldChange> changes_between(const std::optional<Entity>& before, const Entity& after);
+
+/// The append-only log of all changes to all entities (tables op, txn, device, meta: migrations.cpp).
+/// Applying all operations in the order of (hlc, device, seq) to an empty state gives the rows.
+///
+/// Within a database transaction: begin, append for each entity, end. What is not committed must be forgotten
+/// with `reload`.
+class OpLog {
+  public:
+    /// Errors: storage_damaged where the log's own numbers make no sense.
+    static Result<OpLog> open(Database& database);
+
+    /// Makes this database a device of its own with an empty sequence; for a new database, and for one that
+    /// was copied.
+    Result<void> add_own_device(const Id& device);
+
+    const Id& device() const { return device_; }
+
+    /// Stamps the transaction; writes nothing yet.
+    void begin(Instant at);
+    Result<void> append(const Entity& entity, std::span<const FieldChange> changes);
+    /// Writes the transaction's label, if there was any operation.
+    Result<void> end(std::string_view label);
+
+    /// Reads position and clock from the database again.
+    Result<void> reload();
+
+  private:
+    static constexpr std::int64_t k_last_seq = std::int64_t{1} << 62;
+
+    explicit OpLog(Database& database) : database_(&database) {}
+    Result<void> read_last_operation(std::int64_t device_number);
+
+    Database* database_;
+    std::optional<Statement> append_, end_;
+    HybridClock clock_;
+    Id device_;
+    std::int64_t device_number_ = 0;
+    std::int64_t last_seq_ = 0;
+    std::int64_t first_seq_ = 0; ///< of the transaction
+    std::int64_t stamp_ = 0;     ///< of the transaction
+    Instant at_;                 ///< of the transaction
+};
+
+} // namespace shipshape
