@@ -82,7 +82,7 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* config, ImFontBaked* baked, vo
         *advance_only = advance;
         return true;
     }
-    glyph->Codepoint = c;
+    glyph->Codepoint = c & 0x1fffff; // a bit field of 26
     glyph->AdvanceX = advance;
     if (ink.left + ink.right <= 0 || ink.ascent + ink.descent <= 0) return true;
     return draw_glyph(atlas, config, baked, ink, c, glyph);
@@ -109,6 +109,7 @@ Fonts::Fonts(ImFontAtlas& atlas, FontRasterizer& rasterizer) {
         sources[index] = {&rasterizer, face, {}};
         ImFontConfig config;
         config.FontNo = static_cast<ImU32>(index);
+        config.FontLoader = &glyph_loader(); // without data, AddFont insists on it
         config.SizePixels = metric::k_body_text;
         fonts_[index] = atlas.AddFont(&config);
     }
