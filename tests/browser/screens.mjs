@@ -1,0 +1,77 @@
+// Every screen of the app, reached as a person reaches it: for tests and pictures that look at all of them.
+import { App } from './app.mjs';
+
+/** A database that a person would have after a while; ends on Today. */
+async function prepare(app) {
+    await app.start_with_guide({ project: 'Lighthouse' });
+    await app.start_run('Daily round');
+    const names = await app.step_names();
+    await app.tick(names[0]);
+    await app.tick(names[1]);
+    await app.choose(`More about ${names[2]}`, 'Skip this step');
+    await app.progress_is(3);
+    await app.write_note(names[3], 'Asked on the list; Zoë answers until Friday. 漢字 😀');
+    return names;
+}
+
+async function open_template(app, title) {
+    await app.show('Checklists');
+    await app.role('link', title).first().click();
+    await app.heading(title, 1).waitFor();
+}
+
+async function open_import(app) {
+    const document = await app.export_json();
+    document.projects[0].name = 'Lighthouse (renamed elsewhere)';
+    await app.give_json(document, 'lighthouse.json');
+    await app.page.getByRole('dialog').waitFor();
+}
+
+/**
+ * Shows one screen after the other and calls `look(name, app)` on each, at the end also for a second tab. Needs
+ * an app on the Welcome screen.
+ */
+export async function each_screen(app, look) {
+    await app.heading('Keep your project in shape', 1).waitFor();
+    await app.role('radio', 'Rust').waitFor();
+    await look('welcome', app);
+    const names = await prepare(app);
+    await look('run', app);
+    await app.button(`More about ${names[4]}`).click();
+    await app.page.getByRole('menu').waitFor();
+    await look('menu', app);
+    await app.page.keyboard.press('Escape');
+    await app.page.getByRole('menu').waitFor({ state: 'detached' });
+    await app.show('Today');
+    await look('today', app);
+    await app.show('Checklists');
+    await look('checklists', app);
+    await open_template(app, 'Release');
+    await look('template', app);
+    await open_import(app);
+    await look('import', app);
+    await app.page.getByRole('dialog').getByRole('button', { name: 'Cancel', exact: true }).click();
+    await app.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await look('settings', app);
+    await app.give_json('{"format":');
+    await app.alert();
+    await look('refused', app);
+    await app.show('Today');
+    await app.button('Continue Daily round').click();
+    await app.run_is_shown('Daily round');
+    for (const name of names.slice(3)) await app.tick(name);
+    await app.button('Finish run').click();
+    await app.page.getByText(/^Finished /).first().waitFor();
+    await look('finished', app);
+    await app.page.goto(`${app.site.url}#/nowhere`);
+    await app.ready();
+    await look('not-found', app);
+    const second = new App(app.context, await app.context.newPage(), app.site);
+    await second.go();
+    await second.heading('Shipshape is open in another tab', 1).waitFor();
+    await look('other-tab', second);
+    await second.button('Use here').click();
+    await app.heading('Shipshape moved to another tab', 1).waitFor();
+    await look('moved', app);
+    await second.page.close();
+}
