@@ -6,10 +6,10 @@ namespace shipshape {
 
 /// The frame around every screen: header, navigation, and the room for the content.
 struct PageFrame {
-    std::string_view project; ///< name shown in the header; empty: the app's own
+    std::string_view project = {}; ///< name shown in the header; empty: the app's own
     Route route;              ///< marks the navigation
     bool navigation = true;   ///< false on Welcome and on problem pages
-    std::string_view undo_label, redo_label; ///< what they would take back or do again; empty: disabled
+    std::string_view undo_label = {}, redo_label = {}; ///< what they would take back or do again; empty: disabled
     bool can_undo = false, can_redo = false;
 };
 struct PageEvents {

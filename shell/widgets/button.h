@@ -11,9 +11,10 @@ struct ButtonOptions {
     Icon icon = Icon::none;
     bool disabled = false;
     bool fill = false;            ///< as wide as there is room
-    std::string_view name;        ///< accessible name, where the label alone says too little
-    std::string_view description; ///< read after the name
-    std::string_view key;         ///< identity, where the label changes; otherwise the label
+    std::string_view name = {};        ///< accessible name, where the label alone says too little
+    std::string_view description = {}; ///< read after the name
+    std::string_view key = {};         ///< identity, where the label changes; otherwise the label
+    std::int8_t expanded = -1;    ///< 0 or 1: it shows and hides something, which is hidden or shown now
 };
 
 /// True in the pass in which it was activated.
@@ -26,6 +27,8 @@ std::optional<event::FileChosen> file_button(Ui& ui, std::string_view label, std
 /// Puts `payload` on the clipboard.
 void copy_button(Ui& ui, std::string_view label, std::string_view payload, ButtonOptions options = {.icon = Icon::copy});
 
+/// What menu() is made of: as button(), but it says whether its popup is open, and tells where it stands.
+bool menu_button(Ui& ui, std::string_view label, const ButtonOptions& options, bool is_open, Box& box);
 float button_width(const Ui& ui, std::string_view label, Icon icon);
 NodeId button_id(const Ui& ui, std::string_view label, const ButtonOptions& options = {});
 

@@ -4,7 +4,7 @@
 namespace shipshape::widgets {
 
 struct CardOptions {
-    std::string_view name; ///< when set, it is a named group
+    std::string_view name = {}; ///< when set, it is a named group
     float padding = 16;
     Token background = Token::surface;
     bool border = true;

@@ -6,8 +6,8 @@
 namespace shipshape::widgets {
 
 struct Choice {
-    std::string_view label;
-    std::string_view description;
+    std::string_view label = {};
+    std::string_view description = {};
 };
 /// One below the other, as rows. Returns the index that was chosen in this pass; `selected` may be none (>= size).
 std::optional<std::size_t> radio_group(Ui& ui, std::string_view label, std::span<const Choice> choices, std::size_t selected);

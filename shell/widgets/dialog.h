@@ -6,7 +6,7 @@
 namespace shipshape::widgets {
 
 struct DialogButton {
-    std::string_view label;
+    std::string_view label = {};
     ButtonKind kind = ButtonKind::secondary;
     bool disabled = false;
 };

@@ -9,7 +9,7 @@ void list(Ui& ui, std::string_view name, Body items, float gap = 0);
 void list_item(Ui& ui, std::string_view key, Body content);
 
 struct VirtualList {
-    std::string_view name;
+    std::string_view name = {};
     std::size_t count = 0;
     float estimate = metric::k_row; ///< height of a row that was not drawn yet, CSS pixels
     float gap = 0;

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace shipshape {
@@ -13,7 +14,8 @@ struct WidgetMemory {
     using NodeId = semantics::NodeId;
 
     std::map<NodeId, float> scroll_top;      ///< CSS pixels, as the platform last told
-    std::set<NodeId> regions;                ///< scroll regions of the last frame
+    std::map<NodeId, float> content_height;  ///< of scroll regions, CSS pixels
+    std::set<NodeId> regions, regions_before; ///< scroll regions of this pass and of the one before
     std::map<NodeId, std::string> drafts;    ///< text being edited, until its final edit
     int modal_layer = 0;                     ///< nothing below this plane (widgets::Layer) sees the pointer
     NodeId open_menu = 0;
@@ -27,12 +29,17 @@ struct WidgetMemory {
     std::vector<Dialog> dialogs; ///< innermost last
 
     struct Rows {
-        std::vector<float> heights; ///< CSS pixels, estimated until drawn
+        std::vector<float> heights; ///< device pixels, estimated until drawn
         float width = 0;
         std::size_t focused = 0;    ///< stays realised, so that the focus is not lost while scrolling
         bool has_focus = false;
     };
     std::map<NodeId, Rows> rows; ///< of virtual lists
+
+    void begin_pass() {
+        regions_before = std::exchange(regions, {});
+        for (Dialog& dialog : dialogs) dialog.drawn = false;
+    }
 };
 
 } // namespace shipshape

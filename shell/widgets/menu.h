@@ -6,7 +6,7 @@
 namespace shipshape::widgets {
 
 struct MenuItem {
-    std::string_view label;
+    std::string_view label = {};
     Icon icon = Icon::none;
     bool danger = false;
     bool disabled = false;

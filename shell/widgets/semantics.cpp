@@ -34,13 +34,14 @@ void Tree::begin_frame() {
     overlays_.clear();
     open_.clear();
     seen_.clear();
+    order_.clear();
     duplicates_.clear();
 }
 
 bool Tree::open(Node node) {
     const NodeId id = node.id;
     if (!record(std::move(node), parent())) return false;
-    open_.push_back({id, in_overlay()});
+    open_.push_back({id, in_overlay(), false});
     return true;
 }
 
@@ -48,15 +49,12 @@ bool Tree::open_overlay(Node node) {
     const NodeId id = node.id;
     NodeId owner = 0;
     for (const Open& open : open_) {
-        if (open.overlay && open.first_of_overlay) owner = open.id;
+        if (open.top) owner = open.id;
     }
-    open_.push_back({0, true});
-    if (!record(std::move(node), owner)) {
-        open_.pop_back();
-        return false;
-    }
-    open_.back() = {id, true, true};
-    return true;
+    open_.push_back({id, true, true});
+    if (record(std::move(node), owner)) return true;
+    open_.pop_back();
+    return false;
 }
 
 void Tree::close() { open_.pop_back(); }
@@ -72,6 +70,7 @@ bool Tree::record(Node node, NodeId parent) {
         duplicates_.push_back(node.id);
         return false;
     }
+    order_.push_back(node.id);
     node.parent = parent;
     (in_overlay() ? overlays_ : nodes_).push_back(std::move(node));
     return true;

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -56,11 +57,11 @@ struct Node {
     NodeId id = 0;
     NodeId parent = 0;
     Role role = Role::text;
-    std::string name;        ///< accessible name; for text and code: the text itself
-    std::string value;       ///< textbox: its text
-    std::string description; ///< longer explanation, read after the name
-    std::string target;      ///< link: where it goes
-    std::string payload;     ///< gesture copy: the text; open_file: accepted types (".json,application/json")
+    std::string name = {};        ///< accessible name; for text and code: the text itself
+    std::string value = {};       ///< textbox: its text
+    std::string description = {}; ///< longer explanation, read after the name
+    std::string target = {};      ///< link: where it goes
+    std::string payload = {};     ///< gesture copy: the text; open_file: accepted types (".json,application/json")
     Checked checked = Checked::none;
     Gesture gesture = Gesture::none;
     std::int8_t level = 0;           ///< heading
@@ -74,7 +75,7 @@ struct Node {
     float content_height = 0;        ///< scroll region: height of all its content
     float font_size = 16;            ///< so that selection and search marks lie where the text is drawn
     std::int32_t value_now = 0, value_max = 0; ///< progress
-    Rect rect;
+    Rect rect = {};
 
     bool operator==(const Node&) const = default;
 };
@@ -98,8 +99,8 @@ class Tree {
 
     const std::vector<Node>& nodes() const { return nodes_; }
     const Node* find(NodeId id) const;
-    /// True when a node of that id was recorded in this frame.
-    bool contains(NodeId id) const { return seen_.contains(id); }
+    /// Ids in the order in which they were recorded in this frame.
+    std::span<const NodeId> order() const { return order_; }
     /// Ids that were recorded twice in this frame: a defect of a view, which tests refuse.
     const std::vector<NodeId>& duplicates() const { return duplicates_; }
     /// Changes exactly when something a person can perceive changed (64-bit hash of every field).
@@ -108,8 +109,8 @@ class Tree {
   private:
     struct Open {
         NodeId id = 0;
-        bool overlay = false;
-        bool first_of_overlay = false;
+        bool overlay = false; ///< it, or what it is in, lies above the page
+        bool top = false;     ///< it was opened by open_overlay()
     };
     bool record(Node node, NodeId parent);
     bool in_overlay() const;
@@ -118,6 +119,7 @@ class Tree {
     std::vector<Node> overlays_; ///< moved behind the others by end_frame()
     std::vector<Open> open_;
     std::unordered_set<NodeId> seen_;
+    std::vector<NodeId> order_;
     std::vector<NodeId> duplicates_;
 };
 

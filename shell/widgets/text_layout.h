@@ -8,7 +8,7 @@ namespace shipshape::widgets {
 
 /// A stretch of text in one face. The characters must outlive the layout made of them.
 struct Run {
-    std::string_view text;
+    std::string_view text = {};
     Face face = Face::regular;
     bool code = false; ///< drawn on the code background
 };

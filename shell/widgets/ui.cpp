@@ -12,11 +12,6 @@ namespace {
 
 constexpr const char* k_layer_names[] = {"##page", "##dialog", "##menu", "##toast"};
 
-bool is_operable(Role role) {
-    return role == Role::link || role == Role::button || role == Role::checkbox || role == Role::radio ||
-           role == Role::textbox || role == Role::menu_item;
-}
-
 /// A window that covers the screen and reacts to nothing; each plane is one.
 void begin_window(Layer layer, const Box& screen) {
     ImGui::SetNextWindowPos({screen.x, screen.y});
@@ -29,6 +24,11 @@ void begin_window(Layer layer, const Box& screen) {
 
 } // namespace
 
+bool is_operable(Role role) {
+    return role == Role::link || role == Role::button || role == Role::checkbox || role == Role::radio ||
+           role == Role::textbox || role == Role::menu_item;
+}
+
 Box Box::cut(const Box& other) const {
     const float left = std::max(x, other.x), top = std::max(y, other.y);
     return {left, top, std::max(0.0f, std::min(right(), other.right()) - left),
@@ -40,6 +40,7 @@ Ui::Ui(const Palette& palette_, const Fonts& fonts_, const Input& input_, semant
     : palette(palette_), fonts(fonts_), input(input_), tree(tree_), memory(memory_), requests_(requests) {
     lowest_hoverable_ = static_cast<Layer>(memory.modal_layer);
     memory.modal_layer = 0;
+    memory.begin_pass();
     clips_.push_back(screen());
     origins_.push_back({});
     layers_.push_back(Layer::page);
@@ -80,9 +81,13 @@ float Ui::px(float css) const {
     return css > 0 ? std::max(1.0f, device) : device;
 }
 
-float Ui::available() const {
+float Ui::available() const { return room().width; }
+
+Box Ui::room() const {
     const Flow& at = flows_.back();
-    return std::max(0.0f, at.across ? at.bounds.right() - at.x : at.bounds.width);
+    const float gap = at.empty ? 0 : at.gap;
+    if (!at.across) return {at.bounds.x, at.y + gap, at.bounds.width, 0};
+    return {at.x + gap, at.y, std::max(0.0f, at.bounds.right() - at.x - gap), 0};
 }
 
 Box Ui::place(Size size) {
@@ -151,6 +156,14 @@ void Ui::fill(const Box& box, Token token, float radius_css, float alpha) {
 void Ui::frame(const Box& box, Token token, float radius_css, float thickness_css) {
     if (!visible(box)) return;
     draw().AddRect({box.x, box.y}, {box.right(), box.bottom()}, ink(token), px(radius_css), 0, px(thickness_css));
+}
+
+void Ui::shadow(const Box& box) {
+    for (int i = 4; i >= 1; --i) {
+        const float grow = px(2) * static_cast<float>(i);
+        fill({box.x - grow, box.y - grow + px(3), box.width + 2 * grow, box.height + 2 * grow}, Token::shade,
+             metric::k_radius + 2 * static_cast<float>(i), palette.dark ? 0.10f : 0.035f);
+    }
 }
 
 void Ui::focus_ring(NodeId id, const Box& box, float radius_css) {

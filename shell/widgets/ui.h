@@ -33,12 +33,15 @@ struct Box {
     Box inset(float by) const { return {x + by, y + by, width - 2 * by, height - 2 * by}; }
 };
 
+/// True for what can have the focus and be activated.
+bool is_operable(Role role);
+
 /// Drawing planes, from back to front.
 enum class Layer { page, dialog, menu, toast };
 
 /// Where the next widget goes: downwards, or across with wrapping.
 struct Flow {
-    Box bounds;         ///< its height does not count
+    Box bounds = {};    ///< its height does not count
     float x = 0, y = 0; ///< of the next item
     float gap = 0;      ///< between items
     bool across = false;
@@ -101,6 +104,8 @@ class Ui {
     float row_height() const { return px(input.touch ? metric::k_row_touch : metric::k_row); }
     /// Device pixels that the next widget may take.
     float available() const;
+    /// Where the next widget begins, with the width it may take and no height.
+    Box room() const;
     /// Takes room for the next widget.
     Box place(Size size);
     /// Moves on without a widget.
@@ -117,6 +122,8 @@ class Ui {
     std::uint32_t ink(Token token, float alpha = 1) const;
     void fill(const Box& box, Token token, float radius_css = 0, float alpha = 1);
     void frame(const Box& box, Token token, float radius_css = 0, float thickness_css = 1);
+    /// Soft darkness around something raised above the page.
+    void shadow(const Box& box);
     /// The 2 px ring of the node that has the keyboard focus; nothing for others.
     void focus_ring(NodeId id, const Box& box, float radius_css = metric::k_radius);
     bool visible(const Box& box) const;
