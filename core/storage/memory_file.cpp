@@ -8,7 +8,7 @@ namespace shipshape {
 std::size_t MemoryFile::read(std::span<std::byte> into, std::int64_t offset) const {
     if (offset < 0 || offset >= size()) return 0;
     const std::size_t count = std::min(into.size(), bytes_.size() - static_cast<std::size_t>(offset));
-    std::copy_n(bytes_.begin() + offset, count, into.begin());
+    std::copy_n(bytes_.begin() + static_cast<std::ptrdiff_t>(offset), count, into.begin());
     return count;
 }
 
@@ -16,7 +16,7 @@ bool MemoryFile::write(std::span<const std::byte> from, std::int64_t offset) {
     const auto count = static_cast<std::int64_t>(from.size());
     if (offset < 0 || count > limit_bytes_ || offset > limit_bytes_ - count) return false;
     if (offset + count > size()) bytes_.resize(static_cast<std::size_t>(offset + count));
-    std::copy(from.begin(), from.end(), bytes_.begin() + offset);
+    std::ranges::copy(from, bytes_.begin() + static_cast<std::ptrdiff_t>(offset));
     return true;
 }
 

@@ -250,6 +250,12 @@ TEST_CASE("vfs: WAL frames are merged and handed on when they must be") {
         CHECK(wal.write(0, 32) == SQLITE_OK);
         CHECK(fixture.slots.log == std::vector<Entry>{k_frames});
     }
+    SUBCASE("a write further on, past a gap") {
+        CHECK(wal.write(20'000, 32) == SQLITE_OK);
+        CHECK(fixture.slots.log == std::vector<Entry>{k_frames});
+        CHECK(wal.methods().xSync(wal.file(), SQLITE_SYNC_NORMAL) == SQLITE_OK);
+        CHECK(fixture.slots.log[1] == Entry{SlotCall::write, Slot::wal, 20'000, 32});
+    }
     SUBCASE("the limit") {
         const int page = 65536;
         for (int i = 0; i < 4; ++i) CHECK(wal.write(k_frames.count_bytes + 32 + i * page, page) == SQLITE_OK);
@@ -437,6 +443,18 @@ TEST_CASE("vfs: unexplained failures poison, and the first one is remembered") {
     CHECK(main.methods().xSync(main.file(), SQLITE_SYNC_NORMAL) == SQLITE_IOERR_FSYNC);
     CHECK(fixture.vfs->health().operation == first);
     CHECK(main.methods().xRead(main.file(), into.data(), 16, 0) == SQLITE_OK);
+}
+
+TEST_CASE("vfs: a run without room is forgotten, because SQLite rolls back") {
+    Fixture fixture;
+    RawFile wal(fixture, k_wal);
+    write_frames(wal);
+    fixture.slots.answer_with(SlotCall::write, k_slot_quota, 1);
+    CHECK(wal.methods().xSync(wal.file(), SQLITE_SYNC_NORMAL) == SQLITE_FULL);
+    CHECK_FALSE(fixture.vfs->health().poisoned);
+    fixture.slots.log.clear();
+    CHECK(wal.methods().xSync(wal.file(), SQLITE_SYNC_NORMAL) == SQLITE_OK);
+    CHECK(fixture.slots.log == std::vector<Entry>{{SlotCall::flush, Slot::wal}});
 }
 
 TEST_CASE("vfs: truncating without room is SQLITE_FULL") {
