@@ -2,8 +2,6 @@
 #include "core/storage/memory_slots.h"
 #include "core/storage/store.h"
 
-#include <doctest/doctest.h>
-
 #include <random>
 
 namespace shipshape {
@@ -25,25 +23,43 @@ inline Id test_id(std::uint64_t number) {
 }
 
 /// A store over slots in memory that outlive it, as files outlive a process.
-struct MemoryStore {
-    explicit MemoryStore(std::int64_t limit_bytes = MemoryFile::k_default_limit_bytes) : slots(limit_bytes) {
-        vfs = std::move(*Vfs::create(slots, environment));
-    }
-    /// Opens (again, as a new process would). The error, if any.
+template<class TestSlots = MemorySlots>
+struct StoreOver {
+    explicit StoreOver(std::string vfs_name = "shipshape")
+        : vfs(std::move(*Vfs::create(slots, environment, std::move(vfs_name)))) {}
+
+    /// Opens (again, as a new process would) and returns the error, if any.
     std::optional<Error> open(bool data_expected = false) {
-        store.reset();
-        vfs->release();
-        slots.reopen();
+        close();
         Result<std::unique_ptr<Store>> opened = Store::open(slots, *vfs, {test_id(1), data_expected});
         if (!opened) return opened.error();
         store = std::move(*opened);
         return std::nullopt;
     }
 
-    MemorySlots slots;
+    /// Ends the process and leaves the handles open for the next.
+    void close() {
+        store.reset();
+        vfs->release();
+        slots.reopen();
+    }
+
+    /// Closes the store and changes its database behind its back.
+    Result<void> tamper(const std::string& sql) {
+        close();
+        Result<Database> database = Database::open(vfs->name(), slot_name(Slot::main));
+        if (!database) return pass_on(database);
+        if (Result<void> done = database->execute("PRAGMA foreign_keys=OFF"); !done) return done;
+        database->merge_wal_on_close(true);
+        return database->execute(sql);
+    }
+
+    TestSlots slots;
     TestEnvironment environment;
     std::unique_ptr<Vfs> vfs;
-    std::unique_ptr<Store> store; // before the Vfs goes
+    std::unique_ptr<Store> store;
 };
+
+using MemoryStore = StoreOver<>;
 
 } // namespace shipshape
