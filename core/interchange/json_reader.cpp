@@ -159,11 +159,14 @@ bool TreeBuilder::check_keys() {
 }
 
 bool TreeBuilder::parse_error(std::size_t position, const std::string&, const json::exception& exception) {
+    std::size_t offset = std::min(position > 0 ? position - 1 : 0, tree_.bytes.size());
+    if (exception.id == 406) // number overflow: well-formed, but no double
+        return stop(ErrorKind::invalid_input, "A number is larger than any that can be read. Correct it at that place.",
+                    offset);
     std::string_view detail = exception.what();
     if (auto dash = detail.find(" - "); dash != detail.npos) detail.remove_prefix(dash + 3);
     else if (auto bracket = detail.find("] "); bracket != detail.npos) detail.remove_prefix(bracket + 2);
     detail = cut_utf8(detail.substr(0, detail.find("; last read")), 200);
-    std::size_t offset = std::min(position > 0 ? position - 1 : 0, tree_.bytes.size());
     return stop(ErrorKind::invalid_input,
                 "This is not JSON: " + std::string(detail) + ". Choose another file, or mend it at that place.", offset);
 }
@@ -179,6 +182,10 @@ Result<JsonTree> parse_json(std::string_view bytes, const JsonLimits& limits) {
                     "This file is not text in UTF-8: there is a byte that cannot stand where it does. "
                     "Save it as UTF-8, or choose another file.",
                     line_and_column(bytes, *bad));
+    // nlohmann's lexer takes a byte 0 for the end and would not look at what follows.
+    if (std::size_t zero = bytes.find('\0'); zero != bytes.npos)
+        return fail(ErrorKind::invalid_input, "This is not JSON: there is a byte 0 in it. Choose another file.",
+                    line_and_column(bytes, zero));
     JsonTree tree;
     tree.bytes = bytes;
     TreeBuilder builder(tree, limits);

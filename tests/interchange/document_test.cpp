@@ -3,6 +3,8 @@
 #include "tests/support/random_workspace.h"
 
 #include <doctest/doctest.h>
+#include <fstream>
+#include <sstream>
 
 using namespace shipshape;
 using shipshape::testing::Random;
@@ -77,6 +79,13 @@ TEST_CASE("a document is laid out for people and version control") {
 )");
 }
 
+TEST_CASE("the sample that other tests use is an export") {
+    std::ifstream file("tests/data/sample.json", std::ios::binary);
+    std::ostringstream sample;
+    sample << file.rdbuf();
+    CHECK(sample.str() == small_document());
+}
+
 TEST_CASE("export and import give the same workspace, whatever is in it") {
     Random random(20261122);
     std::size_t states = 0;
@@ -91,6 +100,38 @@ TEST_CASE("export and import give the same workspace, whatever is in it") {
         CHECK(write_document(*again, k_now) == bytes);
     }
     CHECK(states > 100);
+}
+
+TEST_CASE("a document cut off anywhere is refused") {
+    std::string bytes = small_document();
+    for (std::size_t length = 0; length + 1 < bytes.size(); ++length) { // without the last newline it is complete
+        Result<Workspace> workspace = read_document(std::string_view(bytes).substr(0, length));
+        CHECK_FALSE(workspace.has_value());
+        if (!workspace) CHECK_FALSE(workspace.error().place.empty());
+    }
+}
+
+TEST_CASE("a document with one byte changed never crashes, and what is read is sound") {
+    Random random(7);
+    std::string bytes = small_document();
+    for (int round = 0; round < 5'000; ++round) {
+        std::string changed = bytes;
+        changed[random.below(changed.size())] = static_cast<char>(random.next());
+        Result<Workspace> workspace = read_document(changed);
+        if (workspace) CHECK(read_document(write_document(*workspace, k_now)).has_value());
+        else CHECK(workspace.error().sentence.ends_with("."));
+    }
+}
+
+TEST_CASE("too much of everything is refused") {
+    CHECK(read_document(std::string(100u << 20, '[')).error().kind == ErrorKind::too_large);
+    CHECK(read_document(std::string(1'000'000, '[')).error().kind == ErrorKind::too_large);
+    std::string many = R"({"format":"shipshape","version":1,"exported":"2026-11-22T21:00:00.000Z","projects":[1)";
+    for (std::size_t i = 0; i < k_document_type_limit; ++i) many += ",1";
+    Result<Workspace> workspace = read_document(many + "]}");
+    REQUIRE_FALSE(workspace.has_value());
+    CHECK(workspace.error().kind == ErrorKind::too_large);
+    CHECK(holds(workspace.error(), "200001 entries"));
 }
 
 TEST_CASE("lists may be missing") {
@@ -171,4 +212,41 @@ TEST_CASE("ids must be ids, stand once, and lead somewhere") {
     REQUIRE_FALSE(twice.has_value());
     CHECK(holds(twice.error(), "same id"));
     CHECK(at(twice.error(), "/projects/1/id"));
+}
+
+TEST_CASE("step states belong to the version of their run, one for each step") {
+    Workspace workspace = small_workspace();
+    const StepState& state = workspace.all<StepState>().begin()->second;
+    TemplateVersion second = workspace.all<TemplateVersion>().begin()->second;
+    second.id = Id::derive(second.id, "second");
+    Section section{Id::derive(second.id, "section"), false, second.id, "Watch", "1"};
+    Step step{Id::derive(second.id, "step"), false, section.id, "Look", "", "", "", false, "1"};
+    StepState foreign = state;
+    foreign.step = step.id;
+    foreign.id = StepState::id_for(foreign.run, foreign.step);
+    Workspace mixed = workspace;
+    for (Entity entity : std::initializer_list<Entity>{second, section, step, foreign}) mixed.put(entity);
+    Result<Workspace> refused = read_document(write_document(mixed, k_now));
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(holds(refused.error(), "not part of the checklist version"));
+    CHECK(refused.error().place.starts_with("/step_states/"));
+
+    StepState again = state;
+    again.id = Id::derive(state.id, "again");
+    Workspace doubled = workspace;
+    doubled.put(again);
+    CHECK(holds(read_document(write_document(doubled, k_now)).error(), "says twice"));
+}
+
+TEST_CASE("a step state gets the id that follows from its run and step") {
+    Workspace workspace = small_workspace();
+    StepState state = workspace.all<StepState>().begin()->second;
+    state.deleted = true;
+    workspace.put(state);
+    state.deleted = false;
+    state.id = Id::derive(Id{}, "made by another program");
+    workspace.put(state);
+    Result<Workspace> read = read_document(write_document(workspace, k_now));
+    REQUIRE(read.has_value());
+    CHECK(*read == small_workspace());
 }
