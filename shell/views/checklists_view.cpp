@@ -89,7 +89,8 @@ void checklist_detail(ViewContext& view, const Template& of) {
     const Outline& outline = view.state.outline.get(view.workspace, version->id,
                                                     [&] { return outline_of(view.workspace, version->id); });
     row(ui, [&] {
-        ButtonOptions options{.kind = ButtonKind::primary, .name = "Start " + of.title, .key = "start"};
+        const std::string name = "Start " + of.title;
+        ButtonOptions options{.kind = ButtonKind::primary, .name = name, .key = "start"};
         if (button(ui, "Start", options))
             view.outbox.send(command::StartRun{of.id, schedule ? std::optional(Ref<Schedule>(schedule->id)) : std::nullopt});
         hint(ui, counted(outline.step_count(), "step"));
