@@ -79,8 +79,8 @@ function connect(worker: Worker): void {
         fields.finishAll();
         send({ kind: 'flushed' });
         break;
-      case 'drawing':
-        root.dataset['drawing'] = message.drawing;
+      case 'plain':
+        root.dataset['plain'] = '';
         break;
       case 'fleeting':
         requests.warnBeforeLeaving(true);
@@ -104,6 +104,8 @@ function connect(worker: Worker): void {
   const route = location.hash;
   send({ kind: 'start', canvas: offscreen, view, route, ...appearance(), online, visible, hasData: hasData() }, [offscreen]);
 
+  loadProgram().then((program) => send({ kind: 'program', program }), (error: Error) => die(error.message));
+
   fields.listen(overlay.root, (target) => overlay.find(target));
   listenToClicks(overlay, send);
   listenToFocus(overlay, send);
@@ -113,6 +115,15 @@ function connect(worker: Worker): void {
   listenToDrops(stage, send);
   watchSurroundings(send, () => fields.finishAll());
   void updates.start();
+}
+
+/// index.html names the file and has it loaded from the first moment.
+async function loadProgram(): Promise<WebAssembly.Module> {
+  const { href } = document.querySelector<HTMLLinkElement>('link[as=fetch]')!;
+  const response = await fetch(href);
+  if (!response.ok) throw new Error(`the program could not be loaded (${response.status})`);
+  const isTyped = response.headers.get('content-type') === 'application/wasm';
+  return isTyped ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
 /// Kept outside the database's own store, so that an empty store can be told from a lost one.

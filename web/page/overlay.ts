@@ -11,6 +11,7 @@ export class Overlay {
   private readonly owners = new WeakMap<Element, Mirror>();
   private readonly focus: FocusKeeper;
   private inert: Element[] = [];
+  private main: Mirror | undefined;
 
   constructor(
     readonly root: HTMLElement,
@@ -77,12 +78,13 @@ export class Overlay {
       if (node && shape(node) === shape(mirror.node)) continue;
       this.fields.leaving(mirror);
       mirror.box.remove();
+      if (mirror === this.main) this.main = undefined;
       this.mirrors.delete(id);
     }
   }
 
   private applyNode(node: NodeData, cursors: Map<HTMLElement, Element | null>): void {
-    const parent = this.mirrors.get(node.parent ?? 0);
+    const parent = this.parentOf(node);
     const content = parent?.content ?? this.root;
     let mirror = this.mirrors.get(node.id);
     const before = mirror?.node ?? null;
@@ -94,10 +96,17 @@ export class Overlay {
     cursors.set(content, mirror.box);
   }
 
+  /// An open menu lies above the page and so has no parent, but for a screen reader it belongs to the main part.
+  private parentOf({ parent, role }: NodeData): Mirror | undefined {
+    if (parent === undefined && role === 'menu') return this.main;
+    return this.mirrors.get(parent ?? 0);
+  }
+
   private add(node: NodeData): Mirror {
     const mirror = make(node);
     this.mirrors.set(node.id, mirror);
     this.owners.set(mirror.box, mirror);
+    if (node.role === 'main') this.main = mirror;
     return mirror;
   }
 

@@ -1,7 +1,9 @@
 // Messages between the page (main thread) and the worker, both directions.
 //
-// The page sends `start` once, with the canvas; everything else it sends is an event of shell/platform.h under a plain
-// name, or one of `visible`, `flushed`, `measured`. Order is kept: the worker queues what arrives before it is ready.
+// The page sends `start` once, with the canvas, and `program`, the compiled module, which it has loaded meanwhile (the
+// page can begin before the worker exists). Everything else it sends is an event of shell/platform.h
+// under a plain name, or one of `visible`, `flushed`, `measured`. Order is kept: the worker queues what arrives before it
+// is ready.
 //
 // The worker sends `tree` whenever the semantics tree changed: all nodes in reading order. It never sends a part; the
 // page finds the difference. `settled` says how many of the page's messages have taken full effect (the picture no
@@ -72,6 +74,7 @@ export type ToWorker =
       /// An earlier visit stored something in this browser; kept apart from the database itself.
       hasData: boolean;
     }
+  | { kind: 'program'; program: WebAssembly.Module }
   | { kind: 'resize'; view: View }
   | { kind: 'pointer'; x: number; y: number }
   | { kind: 'activate'; node: number }
@@ -117,15 +120,12 @@ export type FromWorker =
   | { kind: 'settled'; received: number }
   | { kind: 'request'; request: PageRequest }
   | { kind: 'flush' }
-  /// How the interface is shown: drawn; drawn without letters (the browser does not let a page read back what it
-  /// draws), which the page then shows; or not drawn at all (no WebGL2).
-  | { kind: 'drawing'; drawing: Drawing }
+  /// Nothing can be drawn (no WebGL2, or no way to read back letters): show the elements themselves.
+  | { kind: 'plain' }
   /// Storage that ends with the page: warn before it closes.
   | { kind: 'fleeting' }
   /// Forget (false) or note (true) that this browser holds data.
   | { kind: 'has-data'; hasData: boolean }
   | { kind: 'dead'; reason: string };
-
-export type Drawing = 'full' | 'no-letters' | 'none';
 
 export const FILE_LIMIT_BYTES = 64 * 1024 * 1024;

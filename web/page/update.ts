@@ -22,6 +22,7 @@ export class Updates {
     } catch {
       return; // blocked by the browser's settings
     }
+    if (!this.registration) return; // blocked by a test
     this.watch(this.registration);
     addEventListener('focus', () => void this.checkNow());
   }

@@ -3,8 +3,8 @@
 // Some browsers disturb what a page reads back from a canvas, to make fingerprinting harder. A test at the start finds
 // out: `exact` is the rule. `noisy` (single values off by a little): what is read is used, with values near the ends of
 // the range pulled to the ends, so that no dots appear around the letters; edges are a little rougher, and a glyph
-// counts as coloured only where its colour is strong. `unreadable` (random or blank): no glyph is drawn at all, and the
-// page shows the texts of the semantics overlay in their places instead.
+// counts as coloured only where its colour is strong. `unreadable` (random or blank): nothing is drawn, and the page
+// shows the elements of the semantics overlay instead of the canvas.
 import { canvasFont, TYPEFACES } from '../fonts';
 
 export type ReadBack = 'exact' | 'noisy' | 'unreadable';

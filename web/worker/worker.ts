@@ -13,13 +13,20 @@ import { SlotCalls } from './storage';
 declare const GLUE_SCRIPT: string;
 const STARTER_FILE = '../starter/starter.json';
 
-/// The glue code's only export. `host` is what web/library.js finds as Module['host'].
+interface GlueOptions {
+  /// What web/library.js finds as Module['host'].
+  host: Host;
+  instantiateWasm: (imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void) => object;
+  print: (line: string) => void;
+  printErr: (line: string) => void;
+}
+/// The glue code's only export.
 interface Glue {
-  default(options: { host: Host; print: (line: string) => void; printErr: (line: string) => void }): Promise<Module>;
+  default(options: GlueOptions): Promise<Module>;
 }
 
 type Start = Extract<ToWorker, { kind: 'start' }>;
-type Later = Exclude<ToWorker, Start>;
+type Later = Exclude<ToWorker, Start | { kind: 'program' }>;
 
 /// The first picture waits this long for the database, so that no loading page flashes up.
 const FIRST_PICTURE_MS = 400;
@@ -30,9 +37,25 @@ function die(error: unknown): void {
   post({ kind: 'dead', reason: error instanceof Error ? error.message : String(error) });
 }
 
+let giveProgram: (program: WebAssembly.Module) => void;
+const program = new Promise<WebAssembly.Module>((resolve) => (giveProgram = resolve));
+
+function instantiate(glue: Glue, host: Host): Promise<Module> {
+  const print = (line: string): void => console.warn(line);
+  return glue.default({
+    host,
+    instantiateWasm: (imports, receive) => {
+      program.then((compiled) => WebAssembly.instantiate(compiled, imports)).then(receive).catch(die);
+      return {};
+    },
+    print,
+    printErr: print,
+  });
+}
+
 class Site {
   private readonly data: Data;
-  private received = 1; // the start message
+  private received = 2; // start and program
   private drawn = '';
 
   private constructor(
@@ -53,8 +76,7 @@ class Site {
       tree: (nodes) => post({ kind: 'tree', nodes }),
       request: (request, bytes) => site!.execute(request, bytes),
     });
-    const print = (line: string): void => console.warn(line);
-    const bridge = new Bridge(await (await loading).default({ host, print, printErr: print }));
+    const bridge = new Bridge(await instantiate(await loading, host));
     const loop = new Loop((elapsed) => site!.frame(elapsed), () => site!.settled());
     site = new Site(bridge, loop, start, slots);
     site.begin(glyphs);
@@ -63,9 +85,7 @@ class Site {
 
   private begin(glyphs: Glyphs): void {
     const { bridge, loop, start } = this;
-    const draws = bridge.start();
-    if (!draws) post({ kind: 'drawing', drawing: 'none' });
-    else if (glyphs.readBack === 'unreadable') post({ kind: 'drawing', drawing: 'no-letters' });
+    if (!bridge.start() || glyphs.readBack === 'unreadable') post({ kind: 'plain' });
     this.watchSurface(start.canvas);
     bridge.resize(start.view);
     this.drawn = '';
@@ -238,7 +258,8 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
       for (const message of queue) guarded(() => opened.receive(message));
       queue = [];
     }, die);
-  } else if (site) guarded(() => site!.receive(data));
+  } else if (data.kind === 'program') giveProgram(data.program);
+  else if (site) guarded(() => site!.receive(data));
   else queue.push(data);
 });
 self.addEventListener('unhandledrejection', (event) => die(event.reason));
