@@ -177,7 +177,10 @@ void bare_frame(Ui& ui, Body content) {
     landmark(ui, Role::main, "", screen, [&] { ui.inside({.bounds = screen}, content); });
 }
 
-void page(Ui& ui, std::string_view key, Body content) { column(ui, "", key, ui.flow().bounds, content); }
+void page(Ui& ui, std::string_view key, Body content) {
+    const Box box = ui.flow().bounds; // a copy: what is drawn inside moves the flows about
+    column(ui, "", key, box, content);
+}
 
 bool has_two_panes(const Ui& ui) { return ui.input.width >= metric::k_two_panes; }
 
