@@ -75,7 +75,8 @@ class Copier {
             const Id* target = std::get_if<Id>(&value);
             std::optional<std::size_t> type = target ? entity_index(field.refers_to) : std::nullopt;
             if (!type) continue;
-            if (auto at = ids_.find(std::pair(*type, *target)); at != ids_.end()) field.set(raw(entity), at->second);
+            if (auto at = ids_.find(std::pair(*type, *target)); at != ids_.end())
+                field.set(raw(entity), at->second);
         }
     }
 

@@ -109,7 +109,8 @@ std::vector<Entity> instantiate(const StarterGuide& guide, std::string_view ecos
 }
 
 std::string rank_at(std::size_t position) {
-    // Of equal length, so that bytes compare as numbers do; the gap of ten leaves short keys for what comes between.
+    // Of equal length, so that bytes compare as numbers do; the gap of ten leaves short keys for what comes
+    // between.
     std::string digits = std::to_string((position + 1) * 10);
     return digits.size() < 8 ? std::string(8 - digits.size(), '0') + digits : digits;
 }

@@ -10,7 +10,8 @@
 namespace shipshape {
 namespace {
 
-constexpr std::string_view k_advice = "Nothing was read. Correct the document at that place, or export it again.";
+constexpr std::string_view k_advice =
+    "Nothing was read. Correct the document at that place, or export it again.";
 
 /// "template version" for "template_version".
 std::string words_of(std::string_view name) {
@@ -32,19 +33,26 @@ std::vector<std::size_t> exchanged_types() {
 
 template<class E, std::size_t Index = 0>
 constexpr std::size_t type_index() {
-    if constexpr (std::is_same_v<E, std::variant_alternative_t<Index, Entity>>) return Index;
-    else return type_index<E, Index + 1>();
+    if constexpr (std::is_same_v<E, std::variant_alternative_t<Index, Entity>>)
+        return Index;
+    else
+        return type_index<E, Index + 1>();
 }
 
 void write_field(JsonWriter& out, const FieldInfo& field, const void* entity) {
     Value value = field.get(entity);
     if (std::holds_alternative<std::monostate>(value)) return;
     out.key(field.name);
-    if (const auto* flag = std::get_if<bool>(&value)) out.value(*flag);
-    else if (const auto* id = std::get_if<Id>(&value)) out.value(id->text());
-    else if (const auto* text = std::get_if<std::string>(&value)) out.value(*text);
-    else if (field.kind == ValueKind::instant) out.value(Instant{std::get<std::int64_t>(value)}.text());
-    else out.value(std::get<std::int64_t>(value));
+    if (const auto* flag = std::get_if<bool>(&value))
+        out.value(*flag);
+    else if (const auto* id = std::get_if<Id>(&value))
+        out.value(id->text());
+    else if (const auto* text = std::get_if<std::string>(&value))
+        out.value(*text);
+    else if (field.kind == ValueKind::instant)
+        out.value(Instant{std::get<std::int64_t>(value)}.text());
+    else
+        out.value(std::get<std::int64_t>(value));
 }
 
 /// An entity of a known type.
@@ -98,8 +106,8 @@ Result<Workspace> DocumentReader::read() {
     for (std::size_t type : types) known.push_back(entity_info(type).plural);
     std::ranges::sort(known);
     check_.expect_object(root_, "document", known);
-    // Version 1 is the first. A later version reads the lists of this one here as they were then, with what it added at its
-    // default, so that old documents stay readable.
+    // Version 1 is the first. A later version reads the lists of this one here as they were then, with what
+    // it added at its default, so that old documents stay readable.
     for (std::size_t type : types) read_list(type);
     for (std::size_t type : types) check_references(type);
     check_step_states();
@@ -110,8 +118,9 @@ Result<Workspace> DocumentReader::read() {
 void DocumentReader::read_header() {
     JsonValue format = root_.find("format");
     if (!format || !format.is(JsonKind::text) || format.text() != k_document_format) {
-        check_.wrong(format ? format : root_, "This is JSON, but not a Shipshape document, whose “format” would be " +
-                                                  quoted_name(k_document_format));
+        check_.wrong(format ? format : root_,
+                     "This is JSON, but not a Shipshape document, whose “format” would be " +
+                         quoted_name(k_document_format));
         return;
     }
     JsonValue version = check_.required(root_, "version");
@@ -120,9 +129,11 @@ void DocumentReader::read_header() {
         check_.wrong(version,
                      "This document was written by a newer Shipshape: it is of version " +
                          std::to_string(version.number()) + ", and this one reads up to version " +
-                         std::to_string(k_document_version) + ". Update Shipshape (reload the page), then import it again",
+                         std::to_string(k_document_version) +
+                         ". Update Shipshape (reload the page), then import it again",
                      ErrorKind::newer_version);
-    else if (version.number() < 1) check_.wrong(version, "“version” should be 1 or more");
+    else if (version.number() < 1)
+        check_.wrong(version, "“version” should be 1 or more");
     JsonValue exported = check_.required(root_, "exported");
     if (check_.expect(exported, JsonKind::text, "exported") && !Instant::parse(exported.text()))
         check_.wrong(exported, "“exported” is not a point in time. Write it like 2026-11-22T21:00:00.000Z");
@@ -166,26 +177,32 @@ void DocumentReader::read_entity(const JsonValue& item, std::size_t type) {
 
 Value DocumentReader::read_value(const JsonValue& json, const FieldInfo& field) {
     switch (field.kind) {
-    case ValueKind::number: return check_.expect(json, JsonKind::integer, field.name) ? Value(json.number()) : Value();
-    case ValueKind::flag: return check_.expect(json, JsonKind::boolean, field.name) ? Value(json.flag()) : Value();
-    case ValueKind::reference: return read_id(json, field.name);
-    case ValueKind::text: return std::string(check_.text(json, field.name, field.limit_bytes));
+    case ValueKind::number:
+        return check_.expect(json, JsonKind::integer, field.name) ? Value(json.number()) : Value();
+    case ValueKind::flag:
+        return check_.expect(json, JsonKind::boolean, field.name) ? Value(json.flag()) : Value();
+    case ValueKind::reference:
+        return read_id(json, field.name);
+    case ValueKind::text:
+        return std::string(check_.text(json, field.name, field.limit_bytes));
     case ValueKind::date:
     case ValueKind::instant:
-    case ValueKind::choice: break;
+    case ValueKind::choice:
+        break;
     }
     if (!check_.expect(json, JsonKind::text, field.name)) return {};
     std::string_view text = json.text();
     if (field.kind == ValueKind::instant) {
         if (std::optional<Instant> instant = Instant::parse(text)) return instant->ms;
-        check_.wrong(json, quoted_name(field.name) + " is not a point in time. Write it like 2026-11-22T21:00:00.000Z");
+        check_.wrong(json, quoted_name(field.name) +
+                               " is not a point in time. Write it like 2026-11-22T21:00:00.000Z");
     } else if (field.kind == ValueKind::date) {
         if (Date::parse(text)) return std::string(text);
         check_.wrong(json, quoted_name(field.name) + " is not a date. Write it like 2026-11-22");
     } else {
         if (std::ranges::find(field.choices, text) != field.choices.end()) return std::string(text);
-        check_.wrong(json, quoted_name(field.name) + " cannot be " + quoted_name(text) + ". It is one of: " +
-                               joined_names(field.choices));
+        check_.wrong(json, quoted_name(field.name) + " cannot be " + quoted_name(text) +
+                               ". It is one of: " + joined_names(field.choices));
     }
     return {};
 }
@@ -194,8 +211,9 @@ Id DocumentReader::read_id(const JsonValue& json, std::string_view name) {
     if (!check_.expect(json, JsonKind::text, name)) return {};
     std::optional<Id> id = Id::parse(json.text());
     if (id && *id) return *id;
-    check_.wrong(json, quoted_name(name) + " is not an id. An id is a UUID: 32 hexadecimal digits in groups of 8, 4, 4, 4 "
-                                           "and 12, not all zero");
+    check_.wrong(json, quoted_name(name) +
+                           " is not an id. An id is a UUID: 32 hexadecimal digits in groups of 8, 4, 4, 4 "
+                           "and 12, not all zero");
     return {};
 }
 
@@ -210,7 +228,8 @@ void DocumentReader::check_references(std::size_t type) {
             JsonValue json = item.find(field.name);
             std::optional<Id> id = json ? Id::parse(json.text()) : std::nullopt;
             if (id && !workspace_.contains(*target, *id))
-                check_.wrong(json, "There is no " + words_of(field.refers_to) + " of this id in the document");
+                check_.wrong(json,
+                             "There is no " + words_of(field.refers_to) + " of this id in the document");
         }
     }
 }
@@ -223,7 +242,8 @@ void DocumentReader::check_step_states() {
         Ref<Step> step = *Id::parse(item.find("step").text());
         Ref<Section> section = workspace_.find(step)->section;
         if (workspace_.find(section)->version != workspace_.find(run)->version)
-            check_.wrong(item.find("step"), "This step is not part of the checklist version that the run is of");
+            check_.wrong(item.find("step"),
+                         "This step is not part of the checklist version that the run is of");
     }
 }
 
@@ -231,7 +251,9 @@ void DocumentReader::check_step_states() {
 
 std::string write_document(const Workspace& workspace, Instant exported) {
     std::array<std::vector<Item>, k_entity_count> items;
-    workspace.for_each([&]<class E>(const E& entity) { items[type_index<E>()].push_back({&entity.id, &entity}); });
+    workspace.for_each([&]<class E>(const E& entity) {
+        items[type_index<E>()].push_back({&entity.id, &entity});
+    });
     JsonWriter out(JsonWriter::Layout::indented);
     out.begin_object();
     out.key("exported").value(exported.text());

@@ -9,21 +9,24 @@ namespace shipshape {
 ///     { "exported": "2026-11-22T21:00:00.000Z", "format": "shipshape",
 ///       "projects": [ { "id": "...", "name": "...", ... } ], ..., "version": 1 }
 ///
-/// One list for each exchanged entity type, named by its plural; lists may be missing when read. Each entity has its "id" (a
-/// UUID) and the fields of its description; optional fields are left out when absent, all others must be there. Points in
-/// time are RFC 3339 in UTC with milliseconds, dates YYYY-MM-DD, choices and references texts. A document is closed: every
-/// reference names an entity of the same document. public/schema/shipshape-1.json says the same as a JSON Schema.
+/// One list for each exchanged entity type, named by its plural; lists may be missing when read. Each entity
+/// has its "id" (a UUID) and the fields of its description; optional fields are left out when absent, all
+/// others must be there. Points in time are RFC 3339 in UTC with milliseconds, dates YYYY-MM-DD, choices and
+/// references texts. A document is closed: every reference names an entity of the same document.
+/// public/schema/shipshape-1.json says the same as a JSON Schema.
 inline constexpr std::string_view k_document_format = "shipshape";
 inline constexpr std::int64_t k_document_version = 1;
 inline constexpr std::size_t k_document_type_limit = 200'000; ///< entities of one type
 
-/// Sorted keys, entities sorted by id, one field a line, a newline at the end: the same workspace gives the same bytes, and a
-/// difference between two exports is short. What stays on the device (settings) is left out.
+/// Sorted keys, entities sorted by id, one field a line, a newline at the end: the same workspace gives the
+/// same bytes, and a difference between two exports is short. What stays on the device (settings) is left
+/// out.
 std::string write_document(const Workspace& workspace, Instant exported);
 
-/// Strict: everything that write_document() would not write is refused, with a JSON pointer, line and column as the place.
-/// The id of a step state follows from its run and step (StepState::id_for); another one that stands there is replaced by it.
-/// Errors: those of parse_json(); invalid_input; too_large; newer_version, for a document of a later version than this.
+/// Strict: everything that write_document() would not write is refused, with a JSON pointer, line and column
+/// as the place. The id of a step state follows from its run and step (StepState::id_for); another one that
+/// stands there is replaced by it. Errors: those of parse_json(); invalid_input; too_large; newer_version,
+/// for a document of a later version than this.
 Result<Workspace> read_document(std::string_view bytes);
 
 } // namespace shipshape

@@ -9,8 +9,8 @@
 namespace shipshape {
 namespace {
 
-constexpr std::string_view k_id_pattern =
-    "^(?!0{8}-0{4}-0{4}-0{4}-0{12}$)[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$";
+constexpr std::string_view k_id_pattern = "^(?!0{8}-0{4}-0{4}-0{4}-0{12}$)[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-"
+                                          "9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$";
 constexpr std::string_view k_date_pattern = "^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 constexpr std::string_view k_instant_pattern =
     "^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]\\.[0-9]{3}Z$";
@@ -25,8 +25,8 @@ void write_reference(JsonWriter& out, std::string_view definition) {
     out.key("$ref").value("#/$defs/" + std::string(definition));
 }
 
-void write_text_type(JsonWriter& out, std::string_view name, std::string_view description, std::string_view format,
-                     std::string_view pattern) {
+void write_text_type(JsonWriter& out, std::string_view name, std::string_view description,
+                     std::string_view format, std::string_view pattern) {
     out.key(name).begin_object();
     out.key("description").value(description);
     if (!format.empty()) out.key("format").value(format);
@@ -43,10 +43,18 @@ void write_field(JsonWriter& out, const FieldInfo& field) {
         out.key("maxLength").value(field.limit_bytes);
         out.key("type").value("string");
         break;
-    case ValueKind::number: out.key("type").value("integer"); break;
-    case ValueKind::flag: out.key("type").value("boolean"); break;
-    case ValueKind::date: write_reference(out, "date"); break;
-    case ValueKind::instant: write_reference(out, "instant"); break;
+    case ValueKind::number:
+        out.key("type").value("integer");
+        break;
+    case ValueKind::flag:
+        out.key("type").value("boolean");
+        break;
+    case ValueKind::date:
+        write_reference(out, "date");
+        break;
+    case ValueKind::instant:
+        write_reference(out, "instant");
+        break;
     case ValueKind::choice:
         out.key("enum").begin_array();
         for (std::string_view choice : field.choices) out.value(choice);
@@ -67,7 +75,8 @@ void write_entity(JsonWriter& out, const EntityInfo& info) {
     out.key("additionalProperties").value(false);
     out.key("properties").begin_object();
     for (const auto& [name, field] : fields) {
-        if (field) write_field(out, *field);
+        if (field)
+            write_field(out, *field);
         else {
             out.key("id").begin_object();
             write_reference(out, "id");
@@ -96,10 +105,14 @@ void write_definitions(JsonWriter& out) {
     for (std::string_view type : {"date", "id", "instant"}) definitions.emplace(type, nullptr);
     out.key("$defs").begin_object();
     for (const auto& [name, info] : definitions) {
-        if (info) write_entity(out, *info);
-        else if (name == "id") write_text_type(out, name, "a UUID (RFC 9562), not all zero", "", k_id_pattern);
-        else if (name == "date") write_text_type(out, name, "a calendar date (RFC 3339)", name, k_date_pattern);
-        else write_text_type(out, name, "a point in time in UTC (RFC 3339)", "date-time", k_instant_pattern);
+        if (info)
+            write_entity(out, *info);
+        else if (name == "id")
+            write_text_type(out, name, "a UUID (RFC 9562), not all zero", "", k_id_pattern);
+        else if (name == "date")
+            write_text_type(out, name, "a calendar date (RFC 3339)", name, k_date_pattern);
+        else
+            write_text_type(out, name, "a point in time in UTC (RFC 3339)", "date-time", k_instant_pattern);
     }
     out.end_object();
 }

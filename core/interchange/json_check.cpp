@@ -27,21 +27,22 @@ bool JsonCheck::expect_object(const JsonValue& value, std::string_view name,
     if (!expect(value, JsonKind::object, name)) return false;
     for (JsonValue member : value) {
         if (std::ranges::find(members, member.key()) == members.end())
-            return wrong(member, "The name " + quoted_name(member.key()) + " is not known here. Known are: " +
-                                     joined_names(members));
+            return wrong(member, "The name " + quoted_name(member.key()) +
+                                     " is not known here. Known are: " + joined_names(members));
     }
     return true;
 }
 
-bool JsonCheck::expect_list(const JsonValue& value, std::string_view name, std::size_t least, std::size_t most) {
+bool JsonCheck::expect_list(const JsonValue& value, std::string_view name, std::size_t least,
+                            std::size_t most) {
     if (!expect(value, JsonKind::array, name)) return false;
     std::size_t count = 0;
     for (auto at = value.begin(); at != value.end(); ++at) ++count;
     if (count < least) return wrong(value, quoted_name(name) + " should not be empty");
     if (count > most)
         return wrong(value,
-                     quoted_name(name) + " holds " + std::to_string(count) + " entries, but at most " + std::to_string(most) +
-                         " are read",
+                     quoted_name(name) + " holds " + std::to_string(count) + " entries, but at most " +
+                         std::to_string(most) + " are read",
                      ErrorKind::too_large);
     return true;
 }
@@ -53,18 +54,21 @@ JsonValue JsonCheck::required(const JsonValue& object, std::string_view name) {
     return found;
 }
 
-std::string_view JsonCheck::required_text(const JsonValue& object, std::string_view name, std::size_t limit_bytes) {
+std::string_view JsonCheck::required_text(const JsonValue& object, std::string_view name,
+                                          std::size_t limit_bytes) {
     return text(required(object, name), name, limit_bytes);
 }
 
-std::string_view JsonCheck::optional_text(const JsonValue& object, std::string_view name, std::size_t limit_bytes) {
+std::string_view JsonCheck::optional_text(const JsonValue& object, std::string_view name,
+                                          std::size_t limit_bytes) {
     return failed_ ? std::string_view{} : text(object.find(name), name, limit_bytes);
 }
 
 std::string_view JsonCheck::text(const JsonValue& value, std::string_view name, std::size_t limit_bytes) {
     if (!expect(value, JsonKind::text, name)) return {};
     if (value.text().size() <= limit_bytes) return value.text();
-    wrong(value, quoted_name(name) + " is longer than " + std::to_string(limit_bytes) + " bytes", ErrorKind::too_large);
+    wrong(value, quoted_name(name) + " is longer than " + std::to_string(limit_bytes) + " bytes",
+          ErrorKind::too_large);
     return {};
 }
 

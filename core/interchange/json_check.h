@@ -5,8 +5,8 @@
 
 namespace shipshape {
 
-/// Reads values strictly and keeps the first thing that is wrong; what is asked for after that comes back empty, so that a
-/// reader can run straight on and look at failed() where it matters.
+/// Reads values strictly and keeps the first thing that is wrong; what is asked for after that comes back
+/// empty, so that a reader can run straight on and look at failed() where it matters.
 class JsonCheck {
   public:
     /// `advice` ends every sentence: what the person can do about it.
@@ -21,7 +21,8 @@ class JsonCheck {
     /// True when the value is of that kind; notes it otherwise. `name` is how the sentence calls it.
     bool expect(const JsonValue& value, JsonKind kind, std::string_view name);
     /// True when the value is an object that has no members but these.
-    bool expect_object(const JsonValue& value, std::string_view name, std::span<const std::string_view> members);
+    bool expect_object(const JsonValue& value, std::string_view name,
+                       std::span<const std::string_view> members);
     /// True when it is a list of at least `least` and at most `most` elements.
     bool expect_list(const JsonValue& value, std::string_view name, std::size_t least, std::size_t most);
 

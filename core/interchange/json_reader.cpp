@@ -13,7 +13,8 @@ namespace {
 
 using nlohmann::json;
 
-/// Reads bytes for nlohmann's lexer and lets the handler see how far it has come. The end is an iterator without a cursor.
+/// Reads bytes for nlohmann's lexer and lets the handler see how far it has come. The end is an iterator
+/// without a cursor.
 class ByteIterator {
   public:
     using iterator_category = std::input_iterator_tag;
@@ -94,12 +95,14 @@ class TreeBuilder {
     }
     bool text_too_long() {
         return stop(ErrorKind::too_large,
-                    "A text is longer than " + std::to_string(limits_.text_bytes) + " bytes. Shorten it.", token_offset());
+                    "A text is longer than " + std::to_string(limits_.text_bytes) + " bytes. Shorten it.",
+                    token_offset());
     }
 
     /// A view of the text as it stands in the bytes where nothing was escaped, of a copy otherwise.
     std::string_view kept(std::string& text, std::size_t offset) {
-        std::string_view as_written = tree_.bytes.substr(std::min(offset + 1, tree_.bytes.size()), text.size());
+        std::string_view as_written =
+            tree_.bytes.substr(std::min(offset + 1, tree_.bytes.size()), text.size());
         if (as_written == text) return as_written;
         return tree_.unescaped.emplace_back(std::move(text));
     }
@@ -147,7 +150,8 @@ class TreeBuilder {
 
 bool TreeBuilder::check_keys() {
     members_.clear();
-    for (auto at = open_.back() + 1; at < tree_.nodes.size(); at = tree_.nodes[at].end) members_.push_back(at);
+    for (auto at = open_.back() + 1; at < tree_.nodes.size(); at = tree_.nodes[at].end)
+        members_.push_back(at);
     auto key = [this](std::uint32_t member) { return tree_.nodes[member].key; };
     std::ranges::sort(members_, {}, [&](std::uint32_t member) { return std::pair(key(member), member); });
     auto twice = std::ranges::adjacent_find(members_, {}, key);
@@ -161,14 +165,18 @@ bool TreeBuilder::check_keys() {
 bool TreeBuilder::parse_error(std::size_t position, const std::string&, const json::exception& exception) {
     std::size_t offset = std::min(position > 0 ? position - 1 : 0, tree_.bytes.size());
     if (exception.id == 406) // number overflow: well-formed, but no double
-        return stop(ErrorKind::invalid_input, "A number is larger than any that can be read. Correct it at that place.",
-                    offset);
+        return stop(ErrorKind::invalid_input,
+                    "A number is larger than any that can be read. Correct it at that place.", offset);
     std::string_view detail = exception.what();
-    if (auto dash = detail.find(" - "); dash != detail.npos) detail.remove_prefix(dash + 3);
-    else if (auto bracket = detail.find("] "); bracket != detail.npos) detail.remove_prefix(bracket + 2);
+    if (auto dash = detail.find(" - "); dash != detail.npos)
+        detail.remove_prefix(dash + 3);
+    else if (auto bracket = detail.find("] "); bracket != detail.npos)
+        detail.remove_prefix(bracket + 2);
     detail = cut_utf8(detail.substr(0, detail.find("; last read")), 200);
     return stop(ErrorKind::invalid_input,
-                "This is not JSON: " + std::string(detail) + ". Choose another file, or mend it at that place.", offset);
+                "This is not JSON: " + std::string(detail) +
+                    ". Choose another file, or mend it at that place.",
+                offset);
 }
 
 } // namespace
@@ -184,7 +192,8 @@ Result<JsonTree> parse_json(std::string_view bytes, const JsonLimits& limits) {
                     line_and_column(bytes, *bad));
     // nlohmann's lexer takes a byte 0 for the end and would not look at what follows.
     if (std::size_t zero = bytes.find('\0'); zero != bytes.npos)
-        return fail(ErrorKind::invalid_input, "This is not JSON: there is a byte 0 in it. Choose another file.",
+        return fail(ErrorKind::invalid_input,
+                    "This is not JSON: there is a byte 0 in it. Choose another file.",
                     line_and_column(bytes, zero));
     JsonTree tree;
     tree.bytes = bytes;

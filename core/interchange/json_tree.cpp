@@ -11,9 +11,12 @@ constexpr std::size_t k_pointer_limit_bytes = 300;
 void append_pointer_token(std::string& out, std::string_view token) {
     out += '/';
     for (char c : token) {
-        if (c == '~') out += "~0";
-        else if (c == '/') out += "~1";
-        else out += c;
+        if (c == '~')
+            out += "~0";
+        else if (c == '/')
+            out += "~1";
+        else
+            out += c;
     }
 }
 
@@ -42,7 +45,8 @@ std::string JsonValue::place() const {
         std::uint32_t child = at + 1;
         std::size_t position = 0;
         for (; tree_->nodes[child].end <= index_; child = tree_->nodes[child].end) ++position;
-        append_pointer_token(pointer, in_array ? std::to_string(position) : std::string(tree_->nodes[child].key));
+        append_pointer_token(pointer,
+                             in_array ? std::to_string(position) : std::string(tree_->nodes[child].key));
         at = child;
     }
     if (pointer.size() > k_pointer_limit_bytes) pointer = pointer.substr(0, k_pointer_limit_bytes) + "...";

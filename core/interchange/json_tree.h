@@ -21,17 +21,17 @@ enum class JsonKind : std::uint8_t {
 /// "a text", "a list" …
 std::string_view kind_words(JsonKind kind);
 
-/// A parsed JSON text in one flat vector: each value is followed by what it holds. Texts without escapes are views into the
-/// parsed bytes, which must therefore outlive the tree. Made by parse_json().
+/// A parsed JSON text in one flat vector: each value is followed by what it holds. Texts without escapes are
+/// views into the parsed bytes, which must therefore outlive the tree. Made by parse_json().
 class JsonTree {
   public:
     struct Node {
         JsonKind kind = JsonKind::null;
-        std::uint32_t offset = 0;  ///< where it starts in the bytes
-        std::uint32_t end = 0;     ///< index after the last node it holds
-        std::int64_t number = 0;   ///< of an integer; of a boolean 0 or 1
-        std::string_view key;      ///< of a member of an object
-        std::string_view text;     ///< of a text
+        std::uint32_t offset = 0; ///< where it starts in the bytes
+        std::uint32_t end = 0;    ///< index after the last node it holds
+        std::int64_t number = 0;  ///< of an integer; of a boolean 0 or 1
+        std::string_view key;     ///< of a member of an object
+        std::string_view text;    ///< of a text
     };
 
     std::string_view bytes;

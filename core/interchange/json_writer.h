@@ -7,8 +7,9 @@
 
 namespace shipshape {
 
-/// Writes JSON (RFC 8259) piece by piece into a string, in the order of the calls: sorting keys is the caller's part.
-/// Every begin needs its end, every value in an object a key before it. Texts must be valid UTF-8.
+/// Writes JSON (RFC 8259) piece by piece into a string, in the order of the calls: sorting keys is the
+/// caller's part. Every begin needs its end, every value in an object a key before it. Texts must be valid
+/// UTF-8.
 class JsonWriter {
   public:
     enum class Layout {
@@ -25,9 +26,7 @@ class JsonWriter {
     JsonWriter& value(std::string_view text);
     JsonWriter& value(const char* text) { return value(std::string_view(text)); }
     JsonWriter& value(std::same_as<bool> auto flag) { return raw(flag ? "true" : "false"); }
-    JsonWriter& value(std::integral auto number)
-        requires(!std::same_as<decltype(number), bool>)
-    {
+    JsonWriter& value(std::integral auto number) requires(!std::same_as<decltype(number), bool>) {
         return raw(std::to_string(number));
     }
 

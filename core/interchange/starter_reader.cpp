@@ -11,14 +11,16 @@ namespace {
 
 using Guide = StarterGuide;
 
-constexpr std::string_view k_advice = "The starter library belongs to the site: reload the page, or correct starter.json.";
+constexpr std::string_view k_advice =
+    "The starter library belongs to the site: reload the page, or correct starter.json.";
 constexpr std::string_view k_format = "shipshape-starter";
 constexpr std::int64_t k_version = 1;
 constexpr std::size_t k_id_limit_bytes = 60;
 constexpr std::size_t k_link_limit_bytes = 2'000; // as Step::link
 constexpr std::size_t k_list_limit = 1'000;
 
-constexpr std::array<std::string_view, 4> k_every = {"day", "week", "month", "quarter"}; // in the order of Cadence
+constexpr std::array<std::string_view, 4> k_every = {"day", "week", "month",
+                                                     "quarter"}; // in the order of Cadence
 
 class StarterReader {
   public:
@@ -40,7 +42,8 @@ class StarterReader {
     /// A text in variants has one for each ecosystem the step applies to.
     void check_variants(const JsonValue& step, std::string_view name, const Guide::Text& text,
                         const std::vector<std::string>& only);
-    std::size_t read_choice(const JsonValue& value, std::string_view name, std::span<const std::string_view> choices);
+    std::size_t read_choice(const JsonValue& value, std::string_view name,
+                            std::span<const std::string_view> choices);
     /// The elements of a list that must be there and hold something.
     std::vector<JsonValue> read_list(const JsonValue& object, std::string_view name);
 
@@ -50,11 +53,14 @@ class StarterReader {
 };
 
 Result<StarterGuide> StarterReader::read(const JsonValue& root) {
-    static constexpr std::array<std::string_view, 4> k_members = {"format", "version", "ecosystems", "templates"};
+    static constexpr std::array<std::string_view, 4> k_members = {"format", "version", "ecosystems",
+                                                                  "templates"};
     StarterGuide guide;
     if (read_header(root) && check_.expect_object(root, "starter library", k_members)) {
-        for (const JsonValue& json : read_list(root, "ecosystems")) guide.ecosystems.push_back(read_ecosystem(json));
-        for (const JsonValue& json : read_list(root, "templates")) guide.templates.push_back(read_template(json));
+        for (const JsonValue& json : read_list(root, "ecosystems"))
+            guide.ecosystems.push_back(read_ecosystem(json));
+        for (const JsonValue& json : read_list(root, "templates"))
+            guide.templates.push_back(read_template(json));
     }
     if (check_.failed()) return std::unexpected(check_.error());
     return guide;
@@ -63,15 +69,16 @@ Result<StarterGuide> StarterReader::read(const JsonValue& root) {
 bool StarterReader::read_header(const JsonValue& root) {
     JsonValue format = root.find("format");
     if (!format || !format.is(JsonKind::text) || format.text() != k_format)
-        return check_.wrong(format ? format : root, "This is JSON, but not a starter library, whose “format” would be " +
-                                                        quoted_name(k_format));
+        return check_.wrong(format ? format : root,
+                            "This is JSON, but not a starter library, whose “format” would be " +
+                                quoted_name(k_format));
     JsonValue version = check_.required(root, "version");
     if (!check_.expect(version, JsonKind::integer, "version")) return false;
     if (version.number() == k_version) return true;
     bool newer = version.number() > k_version;
     return check_.wrong(version,
-                        "This starter library is of version " + std::to_string(version.number()) + ", and version " +
-                            std::to_string(k_version) + " is read here",
+                        "This starter library is of version " + std::to_string(version.number()) +
+                            ", and version " + std::to_string(k_version) + " is read here",
                         newer ? ErrorKind::newer_version : ErrorKind::invalid_input);
 }
 
@@ -84,14 +91,16 @@ Guide::Ecosystem StarterReader::read_ecosystem(const JsonValue& json) {
 }
 
 Guide::Template StarterReader::read_template(const JsonValue& json) {
-    static constexpr std::array<std::string_view, 6> k_members = {"id", "title", "summary", "area", "every", "sections"};
+    static constexpr std::array<std::string_view, 6> k_members = {"id",   "title", "summary",
+                                                                  "area", "every", "sections"};
     if (!check_.expect_object(json, "template", k_members)) return {};
     Guide::Template made;
     made.id = read_id(json, template_ids_);
     made.title = read_title(json, "title");
     made.summary = check_.required_text(json, "summary", k_text_limit_bytes);
     made.area = static_cast<Area>(read_choice(check_.required(json, "area"), "area", Choices<Area>::names));
-    if (JsonValue every = json.find("every")) made.every = static_cast<Cadence>(read_choice(every, "every", k_every));
+    if (JsonValue every = json.find("every"))
+        made.every = static_cast<Cadence>(read_choice(every, "every", k_every));
     Ids section_ids, step_ids;
     for (const JsonValue& section : read_list(json, "sections"))
         made.sections.push_back(read_section(section, section_ids, step_ids));
@@ -130,17 +139,20 @@ std::string StarterReader::read_id(const JsonValue& object, Ids& taken) {
     if (check_.failed()) return {};
     if (id.empty() || !std::ranges::all_of(id, in_slug))
         check_.wrong(object.find("id"), "“id” should be made of a-z, 0-9 and hyphens");
-    else if (!taken.insert(id).second) check_.wrong(object.find("id"), "The id " + quoted_name(id) + " stands twice");
+    else if (!taken.insert(id).second)
+        check_.wrong(object.find("id"), "The id " + quoted_name(id) + " stands twice");
     return std::string(id);
 }
 
 std::string StarterReader::read_title(const JsonValue& object, std::string_view name) {
     std::string_view title = check_.required_text(object, name, k_title_limit_bytes);
-    if (!check_.failed() && title.empty()) check_.wrong(object.find(name), quoted_name(name) + " should not be empty");
+    if (!check_.failed() && title.empty())
+        check_.wrong(object.find(name), quoted_name(name) + " should not be empty");
     return std::string(title);
 }
 
-Guide::Text StarterReader::read_text(const JsonValue& object, std::string_view name, std::size_t limit_bytes) {
+Guide::Text StarterReader::read_text(const JsonValue& object, std::string_view name,
+                                     std::size_t limit_bytes) {
     Guide::Text made;
     JsonValue value = check_.failed() ? JsonValue() : object.find(name);
     if (!value) return made;
@@ -155,10 +167,12 @@ Guide::Text StarterReader::read_text(const JsonValue& object, std::string_view n
     return made;
 }
 
-std::string StarterReader::read_one_text(const JsonValue& value, std::string_view name, std::size_t limit_bytes) {
+std::string StarterReader::read_one_text(const JsonValue& value, std::string_view name,
+                                         std::size_t limit_bytes) {
     std::string_view text = check_.text(value, name, limit_bytes);
     if (check_.failed()) return {};
-    if (text.empty()) check_.wrong(value, quoted_name(name) + " should not be empty");
+    if (text.empty())
+        check_.wrong(value, quoted_name(name) + " should not be empty");
     else if (name == "link" && !text.starts_with("https://"))
         check_.wrong(value, "“link” should start with https://");
     return std::string(text);
@@ -169,7 +183,8 @@ std::vector<std::string> StarterReader::read_only(const JsonValue& step) {
     if (check_.failed() || !step.find("only")) return only;
     for (const JsonValue& json : read_list(step, "only")) {
         std::string_view id = ecosystems_[read_choice(json, "only", ecosystems_)];
-        if (std::ranges::find(only, id) != only.end()) check_.wrong(json, "The id " + quoted_name(id) + " stands twice");
+        if (std::ranges::find(only, id) != only.end())
+            check_.wrong(json, "The id " + quoted_name(id) + " stands twice");
         only.emplace_back(id);
     }
     return only;
@@ -190,8 +205,8 @@ std::size_t StarterReader::read_choice(const JsonValue& value, std::string_view 
     if (!check_.expect(value, JsonKind::text, name)) return 0;
     auto at = std::ranges::find(choices, value.text());
     if (at != choices.end()) return static_cast<std::size_t>(at - choices.begin());
-    check_.wrong(value, quoted_name(name) + " cannot be " + quoted_name(value.text()) + ". It is one of: " +
-                            joined_names(choices));
+    check_.wrong(value, quoted_name(name) + " cannot be " + quoted_name(value.text()) +
+                            ". It is one of: " + joined_names(choices));
     return 0;
 }
 

@@ -98,7 +98,8 @@ TEST_CASE("what is written comes with owners first") {
     Workspace document = random_workspace(random, 20);
     for (ImportMode mode : {ImportMode::merge, ImportMode::copy}) {
         ImportPlan plan = plan_import(Workspace(), document, mode, k_seed);
-        for (std::size_t i = 1; i < plan.after.size(); ++i) CHECK(plan.after[i - 1].index() <= plan.after[i].index());
+        for (std::size_t i = 1; i < plan.after.size(); ++i)
+            CHECK(plan.after[i - 1].index() <= plan.after[i].index());
     }
 }
 
@@ -111,7 +112,8 @@ TEST_CASE("a copy stands beside what is there, and two copies are two") {
             ImportPlan plan = plan_import(present, original, ImportMode::copy, Id::derive(k_seed, name));
             CHECK(plan.total().added == size_of(original));
             CHECK(plan.total().kept == size_of(before));
-            for (const Entity& entity : plan.after) CHECK_FALSE(before.contains(entity.index(), id_of(entity)));
+            for (const Entity& entity : plan.after)
+                CHECK_FALSE(before.contains(entity.index(), id_of(entity)));
             apply(present, plan);
             CHECK(is_closed(present));
             // What was there is still as it was.
@@ -133,7 +135,8 @@ TEST_CASE("a copy's project is told apart by its name") {
     }
     CHECK(names == std::vector<std::string>{"Ship", "Ship (copy)", "Ship (copy 2)", "Ship (copy 3)"});
 
-    project.name = std::string(398, 'x') + "é"; // no room for the suffix, and a cut in the middle of a character
+    project.name =
+        std::string(398, 'x') + "é"; // no room for the suffix, and a cut in the middle of a character
     document.put(project);
     present.put(project);
     ImportPlan plan = plan_import(present, document, ImportMode::copy, k_seed);
@@ -148,10 +151,20 @@ TEST_CASE("in a copy, occurrences and step states have the ids by which the app 
     Section section{Id::derive(of.id, "s"), false, version.id, "S", ""};
     Step step{Id::derive(of.id, "x"), false, section.id, "X", "", "", "", false, ""};
     Schedule schedule{Id::derive(of.id, "every"), false, of.id, Cadence::daily, *Date::of(2026, 11, 22), {}};
-    Run due{Run::id_for(schedule.id, schedule.starts), false, project.id, version.id, schedule.id, schedule.starts, {}, {}, {}};
+    Run due{Run::id_for(schedule.id, schedule.starts),
+            false,
+            project.id,
+            version.id,
+            schedule.id,
+            schedule.starts,
+            {},
+            {},
+            {}};
     Run by_hand{Id::derive(of.id, "run"), false, project.id, version.id, {}, {}, {}, {}, {}};
-    StepState state{StepState::id_for(due.id, step.id), false, due.id, step.id, StepStatus::done, "n", "", {}};
-    for (Entity entity : std::initializer_list<Entity>{project, of, version, section, step, schedule, due, by_hand, state})
+    StepState state{
+        StepState::id_for(due.id, step.id), false, due.id, step.id, StepStatus::done, "n", "", {}};
+    for (Entity entity :
+         std::initializer_list<Entity>{project, of, version, section, step, schedule, due, by_hand, state})
         document.put(entity);
 
     Workspace copy;

@@ -38,7 +38,8 @@ StarterGuide guide_in_variants() {
     all.sections[0].steps[0].command.by_ecosystem = {{"rust", "cargo"}, {"go", "go vet"}};
     all.sections[0].steps[2].link.any = "https://example.org";
     all.sections[0].steps[2].optional = true;
-    StarterGuide::Template rust{"rust", "Rust", "", Area::release, {}, {{"one", "One", {guide_step("a", {"rust"})}}}};
+    StarterGuide::Template rust{"rust",        "Rust", "",
+                                Area::release, {},     {{"one", "One", {guide_step("a", {"rust"})}}}};
     StarterGuide::Template mixed{"mixed", "Mixed", "", Area::cleanup, {}, {}};
     mixed.sections = {{"one", "One", {guide_step("a", {"rust"})}}, {"two", "Two", {guide_step("b")}}};
     guide.templates = {all, rust, mixed};
@@ -108,7 +109,8 @@ TEST_CASE("owners come before what they own") {
     for (const Entity& entity : instantiate(small_guide(), "rust", project, k_now, k_sunday)) {
         for (const FieldInfo& field : entity_info(entity).fields) {
             Value value = field.get(raw(entity));
-            if (const Id* id = std::get_if<Id>(&value)) CHECK(workspace.contains(*entity_index(field.refers_to), *id));
+            if (const Id* id = std::get_if<Id>(&value))
+                CHECK(workspace.contains(*entity_index(field.refers_to), *id));
         }
         workspace.put(entity);
     }

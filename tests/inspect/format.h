@@ -6,8 +6,9 @@
 #include <string>
 #include <string_view>
 
-/// The program `inspect FORMAT [FILE...]`: reads documents as the app does and prints what it understood as JSON, one line
-/// for each: {"ok":true,...} or {"ok":false,"error":"...","where":"..."}. For tests, fuzzers and people who debug.
+/// The program `inspect FORMAT [FILE...]`: reads documents as the app does and prints what it understood as
+/// JSON, one line for each: {"ok":true,...} or {"ok":false,"error":"...","where":"..."}. For tests, fuzzers
+/// and people who debug.
 namespace shipshape::inspect {
 
 struct Format {

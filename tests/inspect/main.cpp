@@ -10,7 +10,8 @@ namespace shipshape::inspect {
 std::span<const Format> formats() {
     static constexpr std::array k_formats = {
         Format{"json", "a document: counts of what it holds", look_at_json, nullptr},
-        Format{"schema", "prints the JSON Schema of documents; reads nothing", nullptr, write_document_schema},
+        Format{"schema", "prints the JSON Schema of documents; reads nothing", nullptr,
+               write_document_schema},
         Format{"starter", "a starter library: counts of what it holds", look_at_starter, nullptr},
         Format{"syntax", "any JSON text: is it one", look_at_syntax, nullptr},
     };
@@ -28,7 +29,8 @@ const Format* find_format(std::string_view name) {
 std::string read_all(std::FILE* file) {
     std::string bytes;
     std::array<char, 65536> buffer;
-    while (std::size_t count = std::fread(buffer.data(), 1, buffer.size(), file)) bytes.append(buffer.data(), count);
+    while (std::size_t count = std::fread(buffer.data(), 1, buffer.size(), file))
+        bytes.append(buffer.data(), count);
     return bytes;
 }
 
@@ -40,14 +42,17 @@ std::optional<std::string> file_bytes(const char* path) {
     return bytes;
 }
 
-void put(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+void put(const std::string& text) {
+    std::fwrite(text.data(), 1, text.size(), stdout);
+}
 
 int show_usage() {
     std::fputs("Usage: inspect FORMAT [FILE...]\n"
                "Reads standard input, or the files, and prints one line of JSON for each. Formats:\n",
                stderr);
     for (const Format& format : formats())
-        std::fprintf(stderr, "  %-10s %s\n", std::string(format.name).c_str(), std::string(format.help).c_str());
+        std::fprintf(stderr, "  %-10s %s\n", std::string(format.name).c_str(),
+                     std::string(format.help).c_str());
     return 2;
 }
 

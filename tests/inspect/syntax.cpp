@@ -5,7 +5,8 @@
 
 namespace shipshape::inspect {
 
-/// JSON as RFC 8259 has it, with the app's limits but for names that stand twice, which are JSON although no document.
+/// JSON as RFC 8259 has it, with the app's limits but for names that stand twice, which are JSON although no
+/// document.
 std::string look_at_syntax(std::string_view bytes) {
     JsonLimits limits;
     limits.unique_keys = false;

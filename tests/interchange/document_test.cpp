@@ -22,17 +22,30 @@ Workspace small_workspace() {
     Template of{id("template"), false, project.id, "Daily", "What to look at", Area::maintenance, "00000010"};
     TemplateVersion version{id("version"), false, of.id, 1, k_now};
     Section section{id("section"), false, version.id, "Watch", "00000010"};
-    Step step{id("step"), false, section.id, "Look", "", "git fetch", "https://example.org", true, "00000010"};
+    Step step{id("step"), false,     section.id, "Look", "", "git fetch", "https://example.org",
+              true,       "00000010"};
     Schedule schedule{id("schedule"), false, of.id, Cadence::daily, *Date::of(2026, 11, 22), {}};
     Date day = schedule.starts;
-    Run run{Run::id_for(schedule.id, day), false, project.id, version.id, schedule.id, day, RunStatus::open, k_now, {}};
-    StepState state{StepState::id_for(run.id, step.id), false, run.id, step.id, StepStatus::done, "Zoë", "me", k_now};
-    for (Entity entity : std::initializer_list<Entity>{project, of, version, section, step, schedule, run, state})
+    Run run{Run::id_for(schedule.id, day),
+            false,
+            project.id,
+            version.id,
+            schedule.id,
+            day,
+            RunStatus::open,
+            k_now,
+            {}};
+    StepState state{
+        StepState::id_for(run.id, step.id), false, run.id, step.id, StepStatus::done, "Zoë", "me", k_now};
+    for (Entity entity :
+         std::initializer_list<Entity>{project, of, version, section, step, schedule, run, state})
         workspace.put(entity);
     return workspace;
 }
 
-std::string small_document() { return write_document(small_workspace(), k_now); }
+std::string small_document() {
+    return write_document(small_workspace(), k_now);
+}
 
 std::string replaced(std::string text, std::string_view from, std::string_view to) {
     std::size_t at = text.find(from);
@@ -47,8 +60,12 @@ Error error_after(std::string_view from, std::string_view to) {
     return workspace ? Error{} : workspace.error();
 }
 
-bool holds(const Error& error, std::string_view words) { return error.sentence.find(words) != std::string::npos; }
-bool at(const Error& error, std::string_view pointer) { return error.place.starts_with(std::string(pointer) + ","); }
+bool holds(const Error& error, std::string_view words) {
+    return error.sentence.find(words) != std::string::npos;
+}
+bool at(const Error& error, std::string_view pointer) {
+    return error.place.starts_with(std::string(pointer) + ",");
+}
 
 } // namespace
 
@@ -104,7 +121,8 @@ TEST_CASE("export and import give the same workspace, whatever is in it") {
 
 TEST_CASE("a document cut off anywhere is refused") {
     std::string bytes = small_document();
-    for (std::size_t length = 0; length + 1 < bytes.size(); ++length) { // without the last newline it is complete
+    for (std::size_t length = 0; length + 1 < bytes.size();
+         ++length) { // without the last newline it is complete
         Result<Workspace> workspace = read_document(std::string_view(bytes).substr(0, length));
         CHECK_FALSE(workspace.has_value());
         if (!workspace) CHECK_FALSE(workspace.error().place.empty());
@@ -118,15 +136,18 @@ TEST_CASE("a document with one byte changed never crashes, and what is read is s
         std::string changed = bytes;
         changed[random.below(changed.size())] = static_cast<char>(random.next());
         Result<Workspace> workspace = read_document(changed);
-        if (workspace) CHECK(read_document(write_document(*workspace, k_now)).has_value());
-        else CHECK(workspace.error().sentence.ends_with("."));
+        if (workspace)
+            CHECK(read_document(write_document(*workspace, k_now)).has_value());
+        else
+            CHECK(workspace.error().sentence.ends_with("."));
     }
 }
 
 TEST_CASE("too much of everything is refused") {
     CHECK(read_document(std::string(100u << 20, '[')).error().kind == ErrorKind::too_large);
     CHECK(read_document(std::string(1'000'000, '[')).error().kind == ErrorKind::too_large);
-    std::string many = R"({"format":"shipshape","version":1,"exported":"2026-11-22T21:00:00.000Z","projects":[1)";
+    std::string many =
+        R"({"format":"shipshape","version":1,"exported":"2026-11-22T21:00:00.000Z","projects":[1)";
     for (std::size_t i = 0; i < k_document_type_limit; ++i) many += ",1";
     Result<Workspace> workspace = read_document(many + "]}");
     REQUIRE_FALSE(workspace.has_value());
@@ -142,8 +163,9 @@ TEST_CASE("lists may be missing") {
 }
 
 TEST_CASE("a foreign document is named as such") {
-    for (std::string_view bytes : {"{}", "[]", "null", "3", "\"shipshape\"", R"({"format": 1})", R"({"format": "other"})",
-                                   R"({"name": "left-pad", "version": "1.0.0"})", R"({"format": "shipshape-starter"})"}) {
+    for (std::string_view bytes :
+         {"{}", "[]", "null", "3", "\"shipshape\"", R"({"format": 1})", R"({"format": "other"})",
+          R"({"name": "left-pad", "version": "1.0.0"})", R"({"format": "shipshape-starter"})"}) {
         Result<Workspace> workspace = read_document(bytes);
         CHECK_FALSE(workspace.has_value());
         CHECK_MESSAGE(holds(workspace.error(), "not a Shipshape document"), std::string(bytes));
@@ -151,7 +173,8 @@ TEST_CASE("a foreign document is named as such") {
 }
 
 TEST_CASE("a document of a newer version is refused as such, whatever else it holds") {
-    Result<Workspace> workspace = read_document(R"({"format": "shipshape", "version": 2, "new_things": [{}]})");
+    Result<Workspace> workspace =
+        read_document(R"({"format": "shipshape", "version": 2, "new_things": [{}]})");
     REQUIRE_FALSE(workspace.has_value());
     CHECK(workspace.error().kind == ErrorKind::newer_version);
     CHECK(holds(workspace.error(), "newer Shipshape"));
@@ -163,7 +186,8 @@ TEST_CASE("a document of a newer version is refused as such, whatever else it ho
 TEST_CASE("the header must be complete") {
     CHECK(holds(error_after(",\n  \"version\": 1", ""), "“version” is missing"));
     CHECK(holds(error_after("  \"exported\": \"2026-11-22T21:00:00.000Z\",\n", ""), "“exported” is missing"));
-    CHECK(at(error_after("\"exported\": \"2026-11-22T21:00", "\"exported\": \"2026-11-31T21:00"), "/exported"));
+    CHECK(
+        at(error_after("\"exported\": \"2026-11-22T21:00", "\"exported\": \"2026-11-31T21:00"), "/exported"));
 }
 
 TEST_CASE("names that are not known are refused") {
@@ -182,20 +206,30 @@ TEST_CASE("wrong kinds are named with their place") {
     CHECK(at(error_after("\"number\": 1", "\"number\": 9223372036854775808"), "/template_versions/0/number"));
     CHECK(at(error_after("\"optional\": true", "\"optional\": 1"), "/steps/0/optional"));
     CHECK(at(error_after("\"note\": \"Zoë\"", "\"note\": null"), "/step_states/0/note"));
-    CHECK(at(error_after("\"changed\": \"2026-11-22T21:00:00.000Z\"", "\"changed\": null"), "/step_states/0/changed"));
-    CHECK(holds(read_document(R"({"format":"shipshape","version":1,"exported":"2026-11-22T21:00:00.000Z","projects":{}})").error(),
-                "“projects” should be a list"));
-    CHECK(holds(read_document(R"({"format":"shipshape","version":1,"exported":"2026-11-22T21:00:00.000Z","projects":[7]})").error(),
-                "“project” should be an object"));
+    CHECK(at(error_after("\"changed\": \"2026-11-22T21:00:00.000Z\"", "\"changed\": null"),
+             "/step_states/0/changed"));
+    CHECK(
+        holds(read_document(
+                  R"({"format":"shipshape","version":1,"exported":"2026-11-22T21:00:00.000Z","projects":{}})")
+                  .error(),
+              "“projects” should be a list"));
+    CHECK(holds(
+        read_document(
+            R"({"format":"shipshape","version":1,"exported":"2026-11-22T21:00:00.000Z","projects":[7]})")
+            .error(),
+        "“project” should be an object"));
 }
 
 TEST_CASE("values that are not possible are named with their place") {
     CHECK(holds(error_after("\"note\": \"Zoë\",\n      ", ""), "“note” is missing"));
-    CHECK(error_after("\"note\": \"Zoë\"", "\"note\": \"" + std::string(20'001, 'x') + "\"").kind == ErrorKind::too_large);
-    CHECK(holds(error_after("\"status\": \"done\"", "\"status\": \"finished\""), "It is one of: open, in_progress, done"));
+    CHECK(error_after("\"note\": \"Zoë\"", "\"note\": \"" + std::string(20'001, 'x') + "\"").kind ==
+          ErrorKind::too_large);
+    CHECK(holds(error_after("\"status\": \"done\"", "\"status\": \"finished\""),
+                "It is one of: open, in_progress, done"));
     CHECK(at(error_after("\"starts\": \"2026-11-22\"", "\"starts\": \"2026-02-29\""), "/schedules/0/starts"));
     CHECK(at(error_after("\"started\": \"2026-11-22T21", "\"started\": \"2026-11-22T24"), "/runs/0/started"));
-    CHECK(at(error_after("\"started\": \"2026-11-22T21:00:00.000Z", "\"started\": \"2026-11-22T21:00:00Z"), "/runs/0/started"));
+    CHECK(at(error_after("\"started\": \"2026-11-22T21:00:00.000Z", "\"started\": \"2026-11-22T21:00:00Z"),
+             "/runs/0/started"));
 }
 
 TEST_CASE("ids must be ids, stand once, and lead somewhere") {
@@ -206,9 +240,11 @@ TEST_CASE("ids must be ids, stand once, and lead somewhere") {
     CHECK(holds(dangling, "no section of this id"));
     CHECK(at(dangling, "/steps/0/section"));
 
-    std::string one = "{\"created\":\"2026-11-22T21:00:00.000Z\",\"ecosystem\":\"\",\"id\":\"" + derived("a") + "\",\"name\":\"A\"}";
+    std::string one = "{\"created\":\"2026-11-22T21:00:00.000Z\",\"ecosystem\":\"\",\"id\":\"" +
+                      derived("a") + "\",\"name\":\"A\"}";
     Result<Workspace> twice = read_document(
-        R"({"format":"shipshape","version":1,"exported":"2026-11-22T21:00:00.000Z","projects":[)" + one + "," + one + "]}");
+        R"({"format":"shipshape","version":1,"exported":"2026-11-22T21:00:00.000Z","projects":[)" + one +
+        "," + one + "]}");
     REQUIRE_FALSE(twice.has_value());
     CHECK(holds(twice.error(), "same id"));
     CHECK(at(twice.error(), "/projects/1/id"));

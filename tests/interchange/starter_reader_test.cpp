@@ -37,7 +37,9 @@ Error error_after(std::string_view from, std::string_view to) {
     return guide ? Error{} : guide.error();
 }
 
-bool at(const Error& error, std::string_view pointer) { return error.place.starts_with(std::string(pointer) + ","); }
+bool at(const Error& error, std::string_view pointer) {
+    return error.place.starts_with(std::string(pointer) + ",");
+}
 
 } // namespace
 
@@ -76,19 +78,22 @@ TEST_CASE("a starter library is read strictly") {
     CHECK(at(error_after("\"version\": 1", "\"version\": 1, \"extra\": 1"), "/extra"));
     CHECK(at(error_after("\"id\": \"go\"", "\"id\": \"rust\""), "/ecosystems/1/id"));
     CHECK(at(error_after("\"id\": \"daily\"", "\"id\": \"Daily\""), "/templates/0/id"));
-    CHECK(at(error_after("\"id\": \"daily\"", "\"id\": \"" + std::string(61, 'a') + "\""), "/templates/0/id"));
+    CHECK(
+        at(error_after("\"id\": \"daily\"", "\"id\": \"" + std::string(61, 'a') + "\""), "/templates/0/id"));
     CHECK(at(error_after("\"id\": \"daily\", ", ""), "/templates/0"));
     CHECK(at(error_after("\"title\": \"Daily\"", "\"title\": \"\""), "/templates/0/title"));
     CHECK(at(error_after("\"maintenance\"", "\"fun\""), "/templates/0/area"));
     CHECK(at(error_after("\"day\"", "\"year\""), "/templates/0/every"));
     CHECK(at(error_after("\"id\": \"tidy\"", "\"id\": \"errors\""), "/templates/0/sections/0/steps/1/id"));
-    CHECK(at(error_after("\"optional\": true", "\"optional\": \"yes\""), "/templates/0/sections/0/steps/1/optional"));
+    CHECK(at(error_after("\"optional\": true", "\"optional\": \"yes\""),
+             "/templates/0/sections/0/steps/1/optional"));
     CHECK(at(error_after("[\"go\"]", "[]"), "/templates/0/sections/0/steps/1/only"));
     CHECK(at(error_after("[\"go\"]", "[\"ada\"]"), "/templates/0/sections/0/steps/1/only/0"));
     CHECK(at(error_after("[\"go\"]", "[\"go\", \"go\"]"), "/templates/0/sections/0/steps/1/only/1"));
     CHECK(at(error_after("https://", "http://"), "/templates/0/sections/0/steps/1/link"));
     CHECK(at(error_after(", \"go\": \"go vet\"", ""), "/templates/0/sections/0/steps/0/command"));
-    CHECK(at(error_after("\"go\": \"go vet\"", "\"ada\": \"gnat\""), "/templates/0/sections/0/steps/0/command/ada"));
+    CHECK(at(error_after("\"go\": \"go vet\"", "\"ada\": \"gnat\""),
+             "/templates/0/sections/0/steps/0/command/ada"));
     CHECK(at(error_after("\"*All*\"", "[]"), "/templates/0/sections/0/steps/0/details"));
     CHECK(at(error_after("\"sections\": [{", "\"sections\": [7, {"), "/templates/0/sections/0"));
 }
@@ -104,7 +109,8 @@ TEST_CASE("the starter library of the site becomes a sound workspace in every ec
         project.id = Id::derive(Id{}, "project");
         Workspace workspace;
         workspace.put(project);
-        for (Entity& entity : instantiate(*guide, ecosystem.id, project, Instant{0}, *Date::of(2026, 11, 22))) {
+        for (Entity& entity :
+             instantiate(*guide, ecosystem.id, project, Instant{0}, *Date::of(2026, 11, 22))) {
             CHECK_FALSE(workspace.contains(entity.index(), id_of(entity)));
             workspace.put(std::move(entity));
         }

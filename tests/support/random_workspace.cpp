@@ -3,10 +3,24 @@
 namespace shipshape::testing {
 namespace {
 
-/// What is awkward for somebody: quotes, escapes, control characters, NUL, right-to-left, emoji, the last code point.
-constexpr std::array<std::string_view, 16> k_pieces = {
-    "plain words ", "\"", "\\", "\n", "\t", "\x01\x1f\x7f", std::string_view("\0", 1), "/",
-    "Zoë ", "Ω", "漢字", "😀👩‍🚀", "\u202e", "\u2028", "\U0010FFFF", "{\"a\":[1]}"};
+/// What is awkward for somebody: quotes, escapes, control characters, NUL, right-to-left, emoji, the last
+/// code point.
+constexpr std::array<std::string_view, 16> k_pieces = {"plain words ",
+                                                       "\"",
+                                                       "\\",
+                                                       "\n",
+                                                       "\t",
+                                                       "\x01\x1f\x7f",
+                                                       std::string_view("\0", 1),
+                                                       "/",
+                                                       "Zoë ",
+                                                       "Ω",
+                                                       "漢字",
+                                                       "😀👩‍🚀",
+                                                       "\u202e",
+                                                       "\u2028",
+                                                       "\U0010FFFF",
+                                                       "{\"a\":[1]}"};
 
 std::string random_text(Random& random, std::size_t limit_bytes) {
     std::string text;
@@ -58,17 +72,22 @@ bool settle(const Workspace& workspace, Entity& entity) {
 Value random_value(Random& random, const FieldInfo& field) {
     if (field.optional && random.below(3) == 0) return {};
     switch (field.kind) {
-    case ValueKind::text: return random_text(random, field.limit_bytes);
-    case ValueKind::number: return static_cast<std::int64_t>(random.next() >> random.below(64));
-    case ValueKind::flag: return random.below(2) == 0;
+    case ValueKind::text:
+        return random_text(random, field.limit_bytes);
+    case ValueKind::number:
+        return static_cast<std::int64_t>(random.next() >> random.below(64));
+    case ValueKind::flag:
+        return random.below(2) == 0;
     case ValueKind::date:
         return Date{k_first_date.days + static_cast<std::int32_t>(random.below(
                                             static_cast<std::size_t>(k_last_date - k_first_date + 1)))}
             .text();
     case ValueKind::instant:
         return static_cast<std::int64_t>(random.below(315'537'897'600'000)) - 62'135'596'800'000;
-    case ValueKind::choice: return std::string(field.choices[random.below(field.choices.size())]);
-    case ValueKind::reference: break;
+    case ValueKind::choice:
+        return std::string(field.choices[random.below(field.choices.size())]);
+    case ValueKind::reference:
+        break;
     }
     return {};
 }
@@ -83,7 +102,8 @@ Workspace random_workspace(Random& random, std::size_t most) {
             set_id(entity, random_id(random));
             for (const FieldInfo& field : info.fields)
                 if (field.kind != ValueKind::reference) field.set(raw(entity), random_value(random, field));
-            if (link(random, workspace, entity) && settle(workspace, entity)) workspace.put(std::move(entity));
+            if (link(random, workspace, entity) && settle(workspace, entity))
+                workspace.put(std::move(entity));
         }
     }
     return workspace;
