@@ -1,0 +1,35 @@
+#include "shell/route.h"
+
+#include <doctest/doctest.h>
+
+using namespace shipshape;
+using Screen = Route::Screen;
+
+TEST_CASE("an address leads to its screen") {
+    CHECK(Route::parse("").screen == Screen::today);
+    CHECK(Route::parse("#/").screen == Screen::today);
+    CHECK(Route::parse("#/today").screen == Screen::today);
+    CHECK(Route::parse("#/welcome").screen == Screen::welcome);
+    CHECK(Route::parse("#/checklists/").screen == Screen::checklists);
+    CHECK(Route::parse("#/settings").screen == Screen::settings);
+    const Id id = Id::derive({}, "a run");
+    CHECK(Route::parse(run_route(id)) == Route{Screen::run, id});
+    CHECK(Route::parse(template_route(id)) == Route{Screen::template_, id});
+}
+
+TEST_CASE("a foreign or hostile address leads to not found") {
+    const std::string long_one(1'000'000, 'x');
+    for (const std::string& hash :
+         {std::string("#/run/"), std::string("#/run/1234"), std::string("#/nowhere"), std::string("today"), "#/" + long_one,
+          std::string("#/today/../settings"), std::string("#/run/<script>"), std::string("\xff\xfe"),
+          std::string("#/today\0x", 9)}) {
+        CHECK(Route::parse(hash).screen == Screen::not_found);
+    }
+    CHECK(Route{Screen::not_found, {}}.hash() == "#/today");
+}
+
+TEST_CASE("every screen has an address that leads back to it") {
+    for (Screen screen : {Screen::welcome, Screen::today, Screen::checklists, Screen::settings}) {
+        CHECK(Route::parse(Route{screen, {}}.hash()).screen == screen);
+    }
+}
