@@ -1,6 +1,6 @@
 #include "tests/storage/full_slots.h"
 #include "tests/storage/memory_store.h"
-#include "tests/storage/random_changes.h"
+#include "tests/support/random_changes.h"
 
 #include <doctest/doctest.h>
 
@@ -8,6 +8,8 @@
 
 namespace shipshape {
 namespace {
+
+using testing::RandomChanges;
 
 TEST_CASE("no room at any write: the error says so, and the last commit stands") {
     int refused = 0;

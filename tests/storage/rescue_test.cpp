@@ -1,12 +1,14 @@
 #include "core/storage/rescue.h"
 
 #include "tests/storage/memory_store.h"
-#include "tests/storage/random_changes.h"
+#include "tests/support/random_changes.h"
 
 #include <doctest/doctest.h>
 
 namespace shipshape {
 namespace {
+
+using testing::RandomChanges;
 
 constexpr Instant k_now{1'795'392'000'000};
 

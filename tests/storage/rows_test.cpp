@@ -1,12 +1,14 @@
 #include "core/storage/rows.h"
 
 #include "tests/storage/memory_store.h"
-#include "tests/storage/random_changes.h"
+#include "tests/support/random_changes.h"
 
 #include <doctest/doctest.h>
 
 namespace shipshape {
 namespace {
+
+using testing::RandomChanges;
 
 /// A store with some entities of every type, one of them a step state.
 std::optional<Error> fill(MemoryStore& memory) {

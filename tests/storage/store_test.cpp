@@ -3,12 +3,14 @@
 #include "core/storage/rescue.h"
 #include "tests/storage/log_replay.h"
 #include "tests/storage/memory_store.h"
-#include "tests/storage/random_changes.h"
+#include "tests/support/random_changes.h"
 
 #include <doctest/doctest.h>
 
 namespace shipshape {
 namespace {
+
+using testing::RandomChanges;
 
 /// Without closed runs and their step states, as a running app has it.
 Workspace open_part(const Workspace& all) {

@@ -1,12 +1,12 @@
-#include "tests/storage/random_changes.h"
+#include "tests/support/random_changes.h"
 
 #include <algorithm>
 
-namespace shipshape {
+namespace shipshape::testing {
 
 void RandomChanges::set_any_value(Entity& entity, const FieldInfo& field) {
     if (field.kind != ValueKind::reference) {
-        field.set(raw(entity), testing::random_value(random_, field));
+        field.set(raw(entity), random_value(random_, field));
         return;
     }
     const std::vector<Entity>& targets = known_[*entity_index(field.refers_to)];
@@ -59,4 +59,4 @@ Transaction RandomChanges::next() {
     return transaction;
 }
 
-} // namespace shipshape
+} // namespace shipshape::testing

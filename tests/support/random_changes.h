@@ -2,7 +2,7 @@
 #include "core/app/store_port.h"
 #include "tests/support/random_workspace.h"
 
-namespace shipshape {
+namespace shipshape::testing {
 
 /// Makes transactions over entities of every type: new ones, changed fields, deletions and restorations,
 /// whose references lead to something that exists or was deleted. `memory` is what a store should hold after
@@ -13,7 +13,7 @@ class RandomChanges {
 
     Transaction next();
 
-    testing::Random& random() { return random_; }
+    Random& random() { return random_; }
     Workspace memory;
 
   private:
@@ -21,9 +21,9 @@ class RandomChanges {
     void change(Entity& entity);
     void set_any_value(Entity& entity, const FieldInfo& field);
 
-    testing::Random random_;
+    Random random_;
     std::array<std::vector<Entity>, k_entity_count> known_; ///< as they are now, deleted ones too
     std::uint64_t made_ = 0;
 };
 
-} // namespace shipshape
+} // namespace shipshape::testing
