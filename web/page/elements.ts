@@ -21,10 +21,8 @@ export type Field = HTMLInputElement | HTMLTextAreaElement;
 
 /// Roles that answer to a click.
 const PRESSABLE: ReadonlySet<Role> = new Set(['button', 'checkbox', 'radio', 'menu_item', 'backdrop']);
-/// Roles that are read aloud when their text changes.
+/// Roles that are read aloud when they come or change.
 const LIVE: ReadonlySet<Role> = new Set(['status', 'alert']);
-/// A live region announces changes of its text, not its own arrival: the text follows after this long.
-const ANNOUNCE_MS = 120;
 
 export const isPressable = (role: Role): boolean => PRESSABLE.has(role);
 export const isLive = (role: Role): boolean => LIVE.has(role);
@@ -65,6 +63,7 @@ export function make(node: NodeData): Mirror {
   if (box instanceof HTMLButtonElement) box.type = 'button';
   if (box instanceof HTMLInputElement) box.autocomplete = 'off';
   if (role === 'dialog') box.setAttribute('aria-modal', 'true');
+  if (role === 'status') box.setAttribute('aria-live', 'off'); // read by the announcer instead
   if (role === 'dialog' || role === 'main' || role === 'heading' || role === 'menu') box.tabIndex = -1;
   if (role === 'menu_item') box.tabIndex = -1;
   if (role === 'checkbox' || role === 'radio') addToggle(mirror);
@@ -93,7 +92,7 @@ function addToggle(mirror: Mirror): void {
 export function patch(mirror: Mirror, before: NodeData | null, origin: readonly [number, number]): void {
   const { node, control } = mirror;
   place(mirror, origin);
-  if (before?.name !== node.name) setName(mirror, before === null);
+  if (before?.name !== node.name) setName(mirror);
   attribute(control, 'aria-description', node.description);
   attribute(control, 'aria-disabled', node.disabled ? 'true' : undefined);
   attribute(control, 'aria-current', node.current ? 'page' : undefined);
@@ -126,14 +125,11 @@ function place({ node, box }: Mirror, [originX, originY]: readonly [number, numb
   box.style.height = `${height}px`;
 }
 
-function setName(mirror: Mirror, isNew: boolean): void {
-  const { node, ink } = mirror;
+function setName({ node, control, ink }: Mirror): void {
   const name = node.name ?? '';
   if (!ink) {
-    attribute(mirror.control, 'aria-label', name === '' ? undefined : name);
-  } else if (isNew && isLive(node.role)) {
-    setTimeout(() => (ink.textContent = mirror.node.name ?? ''), ANNOUNCE_MS);
-  } else if (ink === mirror.content && ink.firstElementChild) {
+    attribute(control, 'aria-label', name === '' ? undefined : name);
+  } else if (ink.firstElementChild) {
     // The element holds child nodes as well: its own text is the text node before them.
     if (ink.firstChild instanceof Text) ink.firstChild.data = name;
     else ink.prepend(name);

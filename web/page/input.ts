@@ -73,8 +73,14 @@ export function watchView(stage: HTMLElement, changed: (view: View) => void): Vi
   const measure = (): View => {
     const density = devicePixelRatio;
     const { width, height } = stage.getBoundingClientRect();
-    const [deviceWidth, deviceHeight] = device ?? [Math.round(width * density), Math.round(height * density)];
-    return { width, height, deviceWidth, deviceHeight, density, touch: touch.matches };
+    const [deviceWidth, deviceHeight] = [width, height].map((side, axis) => {
+      const exact = device?.[axis];
+      // A density that is only pretended (developer tools do that) is not in the exact size.
+      return exact && Math.abs(exact - side * density) < 1 ? exact : Math.round(side * density);
+    }) as [number, number];
+    return {
+      width: deviceWidth / density, height: deviceHeight / density, deviceWidth, deviceHeight, density, touch: touch.matches,
+    };
   };
   let current = measure();
   let waiting = false;

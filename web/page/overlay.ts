@@ -1,5 +1,6 @@
 // The semantics tree as real elements above the canvas: what screen readers, the keyboard, tests, page search and the
 // printer see. Elements are kept by node id and changed field by field; they are transparent, the canvas has the ink.
+import { Announcer } from './announcer';
 import { isField, isLive, make, patch, setChecked, shape } from './elements';
 import type { Mirror } from './elements';
 import type { TextFields } from './fields';
@@ -10,6 +11,7 @@ export class Overlay {
   private readonly mirrors = new Map<number, Mirror>();
   private readonly owners = new WeakMap<Element, Mirror>();
   private readonly focus: FocusKeeper;
+  private readonly announcer = new Announcer();
   private inert: Element[] = [];
   private main: Mirror | undefined;
 
@@ -91,6 +93,7 @@ export class Overlay {
     if (mirror) mirror.node = node;
     else mirror = this.add(node);
     patch(mirror, before, originOf(parent));
+    if (node.role === 'status' && node.name && before?.name !== node.name) this.announcer.say(node.name);
     if (isField(mirror) && before?.value !== node.value) this.fields.setValue(mirror, before === null);
     this.putAfter(content, cursors.get(content) ?? null, mirror.box);
     cursors.set(content, mirror.box);
