@@ -35,7 +35,7 @@ std::string random_text(Random& random, std::size_t limit_bytes) {
 Id random_id(Random& random) {
     std::array<std::uint8_t, 10> bytes{};
     for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(random.next());
-    return Id::version7(static_cast<std::int64_t>(random.below(4'000'000'000'000)), bytes);
+    return Id::version7(static_cast<std::int64_t>(random.next() % 4'000'000'000'000), bytes);
 }
 
 std::vector<Id> ids_of(const Workspace& workspace, std::string_view name) {
@@ -83,7 +83,7 @@ Value random_value(Random& random, const FieldInfo& field) {
                                             static_cast<std::size_t>(k_last_date - k_first_date + 1)))}
             .text();
     case ValueKind::instant:
-        return static_cast<std::int64_t>(random.below(315'537'897'600'000)) - 62'135'596'800'000;
+        return static_cast<std::int64_t>(random.next() % 315'537'897'600'000) - 62'135'596'800'000;
     case ValueKind::choice:
         return std::string(field.choices[random.below(field.choices.size())]);
     case ValueKind::reference:
