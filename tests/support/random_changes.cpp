@@ -43,7 +43,7 @@ Entity RandomChanges::pick_or_make() {
 
 Transaction RandomChanges::next() {
     Transaction transaction{
-        "Did something", {static_cast<std::int64_t>(random_.below(2'000'000'000'000))}, {}};
+        "Did something", {static_cast<std::int64_t>(random_.next() % 2'000'000'000'000)}, {}};
     for (std::size_t count = 1 + random_.below(6); count > 0; --count) {
         Entity after = pick_or_make();
         std::vector<Entity>& known = known_[after.index()];
