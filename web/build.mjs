@@ -20,6 +20,10 @@ const fresh = `${target}.new.${process.pid}`;
 
 class BuildError extends Error {}
 
+const k_browsers = ['chrome108', 'firefox116', 'safari17'];
+/// The page must still start in browsers that are too old for the app, to say so.
+const k_older_browsers = ['chrome80', 'firefox80', 'safari15'];
+
 const hashOf = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 12);
 
 function need(file, advice) {
@@ -45,7 +49,7 @@ function checkTypes() {
 }
 
 /// Bundles one entry file; constants replace the identifiers of that name.
-async function bundle(entry, constants, format) {
+async function bundle(entry, constants, format, target = k_browsers) {
   const define = Object.fromEntries(Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)]));
   const result = await esbuild.build({
     entryPoints: [join(repository, entry)],
@@ -53,7 +57,7 @@ async function bundle(entry, constants, format) {
     bundle: true,
     minify: true,
     write: false,
-    target: ['chrome108', 'firefox116', 'safari17'],
+    target,
     external: ['./app.*'],
     legalComments: 'none',
     logLevel: 'warning',
@@ -104,7 +108,7 @@ async function build() {
   const worker = writeAsset('worker', 'js', await bundle('web/worker/worker.ts', { GLUE_SCRIPT: `./${glue}`, BUILD_ID: buildId }, 'esm'));
   const main = writeAsset('main', 'js', await bundle('web/page/main.ts', {
     WORKER_SCRIPT: `./assets/${worker}`, SERVICE_WORKER_SCRIPT: './sw.js', BUILD_ID: buildId,
-  }, 'esm'));
+  }, 'esm', k_older_browsers));
   const stylesheet = style ? writeAsset('style', 'css', style) : '';
 
   const page = join(fresh, 'index.html');

@@ -20,9 +20,19 @@ export function listenToClicks(overlay: Overlay, send: Send): void {
       event.preventDefault();
       return;
     }
-    if (isToggle) mirror.held = true;
+    if (isToggle) hold(overlay, mirror);
     press(mirror, send);
   });
+}
+
+/// Keeps the state that the click gave to the control, and to the other radio buttons of its group, until the worker has
+/// settled: what it sends meanwhile may be from before the click.
+function hold(overlay: Overlay, pressed: Mirror): void {
+  pressed.held = true;
+  if (pressed.node.role !== 'radio') return;
+  for (const mirror of overlay.all()) {
+    if (mirror.node.role === 'radio' && mirror.node.parent === pressed.node.parent) mirror.held = true;
+  }
 }
 
 /// Pickers and the clipboard open only inside the click itself.
@@ -60,7 +70,9 @@ export function listenToScrolling(overlay: Overlay, send: Send): void {
 export function listenToPointer(stage: HTMLElement, send: Send): void {
   const leave = (): void => send({ kind: 'pointer', x: -1, y: -1 });
   stage.addEventListener('pointermove', (event) => {
-    if (event.pointerType !== 'touch') send({ kind: 'pointer', x: event.clientX, y: event.clientY });
+    if (event.pointerType === 'touch') return;
+    const { left, top } = stage.getBoundingClientRect(); // not the corner of the screen on phones with a notch
+    send({ kind: 'pointer', x: event.clientX - left, y: event.clientY - top });
   });
   stage.addEventListener('pointerleave', leave);
   document.addEventListener('pointercancel', leave);
@@ -129,21 +141,25 @@ export const appearance = (): { dark: boolean; reducedMotion: boolean } => ({
   reducedMotion: calmQuery.matches,
 });
 
-export function watchSurroundings(send: Send, hiding: () => void): void {
+/// `leaving`: what is being typed has to be sent now.
+export function watchSurroundings(send: Send, leaving: () => void): void {
   const changed = (): void => send({ kind: 'appearance', ...appearance() });
   darkQuery.addEventListener('change', changed);
   calmQuery.addEventListener('change', changed);
   addEventListener('online', () => send({ kind: 'online', online: true }));
   addEventListener('offline', () => send({ kind: 'online', online: false }));
-  addEventListener('hashchange', () => send({ kind: 'navigate', route: location.hash }));
+  addEventListener('hashchange', () => {
+    leaving();
+    send({ kind: 'navigate', route: location.hash });
+  });
   const visibility = (): void => {
     const visible = document.visibilityState === 'visible';
-    if (!visible) hiding();
+    if (!visible) leaving();
     send({ kind: 'visible', visible });
   };
   document.addEventListener('visibilitychange', visibility);
   addEventListener('pagehide', () => {
-    hiding();
+    leaving();
     send({ kind: 'visible', visible: false });
   });
   addEventListener('pageshow', visibility);
