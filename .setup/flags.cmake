@@ -1,6 +1,7 @@
 # Compiler flags and the two helpers every CMakeLists.txt of the project uses.
 
 add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions> $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
+add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fno-threadsafe-statics>) # there is one thread
 add_link_options(-fno-exceptions -fno-rtti)
 
 if(SHIPSHAPE_SANITIZE)
