@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { until, until_calm, until_equal } from './poll.mjs';
 import { read_png } from './png.mjs';
+import { words } from './words.mjs';
 
 export class App {
     constructor(context, page, site) {
@@ -36,6 +37,10 @@ export class App {
         await alerts.first().waitFor();
         return alerts.first().innerText();
     }
+    async dismiss(message) {
+        await message.getByRole('button', { name: words.close_message, exact: true }).click();
+        await message.waitFor({ state: 'detached' });
+    }
     async status(pattern) {
         await this.page.getByRole('status').filter({ hasText: pattern }).first().waitFor();
     }
@@ -67,7 +72,7 @@ export class App {
     // ---- the main job -------------------------------------------------------------------------------------
 
     async start_with_guide({ project = 'Lighthouse', ecosystem = 'Rust' } = {}) {
-        await this.heading('Keep your project in shape', 1).waitFor();
+        await this.heading(words.welcome, 1).waitFor();
         await this.role('textbox', 'Project name').fill(project);
         await this.role('radio', ecosystem).check();
         await this.button('Start with this guide').click();
@@ -76,6 +81,12 @@ export class App {
     async start_run(title) {
         await this.button(`Start ${title}`).first().click();
         await this.run_is_shown(title);
+    }
+    async open_template(title) {
+        await this.show('Checklists');
+        await this.role('link', title).first().click();
+        await this.heading(title).first().waitFor();
+        await this.button(`Start ${title}`).first().waitFor();
     }
     async run_is_shown(title) {
         await this.heading(title, 1).waitFor();

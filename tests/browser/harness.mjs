@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from './app.mjs';
 import { kill_profile, launch_browser, launch_profile } from './chromium.mjs';
-import { until } from './poll.mjs';
+import { k_wait_ms, until } from './poll.mjs';
 import { k_root, Site } from './site.mjs';
 import { Watch } from './watch.mjs';
 
@@ -40,6 +40,7 @@ class Profile {
     async launch({ route = '', site = this.#scenario.site, ...options } = {}) {
         const all = { viewport: k_desk, acceptDownloads: true, ...options };
         this.#context = await launch_profile(this.folder, this.#scenario.watch.proxy_url, all);
+        this.#context.setDefaultTimeout(k_wait_ms);
         await this.#scenario.watch.context(this.#context);
         return this.#scenario.adopt(new App(this.#context, this.#context.pages()[0], site), route);
     }
@@ -129,6 +130,7 @@ export class Scenario {
         const browser = await this.#browser.get(this.watch.proxy_url);
         const context = await browser.newContext({ viewport: k_desk, ...options });
         this.#contexts.push(context);
+        context.setDefaultTimeout(k_wait_ms);
         await this.watch.context(context);
         await before_load?.(context);
         return this.adopt(new App(context, await context.newPage(), place), route);

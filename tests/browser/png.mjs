@@ -31,7 +31,7 @@ function unfilter(type, row, above, step) {
     }
 }
 
-/** The picture as width, height and pixel(x, y) -> [red, green, blue]. */
+/** The picture as width, height and rows of `channels` bytes for each pixel. */
 export function read_png(file) {
     if (!file.subarray(0, 8).equals(k_signature)) throw new Error('this is not a PNG file');
     const chunks = chunks_of(file);
@@ -48,43 +48,56 @@ export function read_png(file) {
         unfilter(data[at], row, rows[y - 1], channels);
         rows.push(row);
     }
-    const pixel = (x, y) => [...rows[y].subarray(x * channels, x * channels + 3)];
-    return { width, height, pixel };
+    return { width, height, channels, rows };
 }
 
-const distance = (one, other) => Math.max(...one.map((value, at) => Math.abs(value - other[at])));
+/** Red, green and blue. */
+export const pixel = ({ rows, channels }, x, y) => [...rows[y].subarray(x * channels, x * channels + 3)];
+
+/** The largest difference of a channel between two places of two rows. */
+function distance(row, at, other, other_at) {
+    let largest = 0;
+    for (let channel = 0; channel < 3; channel += 1) {
+        largest = Math.max(largest, Math.abs(row[at + channel] - other[other_at + channel]));
+    }
+    return largest;
+}
 
 /** How many pixels differ by more than `tolerance` in a channel; all where the sizes differ. */
 export function count_differences(one, other, tolerance = 0) {
-    if (one.width !== other.width || one.height !== other.height) return one.width * one.height;
+    const { width, height, channels, rows } = one;
+    if (width !== other.width || height !== other.height || channels !== other.channels) return width * height;
     let count = 0;
-    for (let y = 0; y < one.height; y += 1) {
-        for (let x = 0; x < one.width; x += 1) {
-            if (distance(one.pixel(x, y), other.pixel(x, y)) > tolerance) count += 1;
+    for (let y = 0; y < height; y += 1) {
+        if (rows[y].equals(other.rows[y])) continue;
+        for (let at = 0; at < rows[y].length; at += channels) {
+            if (distance(rows[y], at, other.rows[y], at) > tolerance) count += 1;
         }
     }
     return count;
 }
 
+/** The number of rows that are not the same. */
+export const count_changed_rows = (one, other) => one.rows.filter((row, y) => !row.equals(other.rows[y])).length;
+
 /** How the picture is spread: the number of colours, and the share of pixels with the most common one. */
-export function colours_of(picture) {
+export function colours_of({ width, height, channels, rows }) {
     const counts = new Map();
-    for (let y = 0; y < picture.height; y += 1) {
-        for (let x = 0; x < picture.width; x += 1) {
-            const key = picture.pixel(x, y).join();
-            counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const row of rows) {
+        for (let at = 0; at < row.length; at += channels) {
+            const colour = row.readUIntBE(at, 3);
+            counts.set(colour, (counts.get(colour) ?? 0) + 1);
         }
     }
-    const most_common = Math.max(...counts.values()) / (picture.width * picture.height);
-    return { count: counts.size, most_common };
+    return { count: counts.size, most_common: Math.max(...counts.values()) / (width * height) };
 }
 
 /** The steepest step between two pixels beside each other, 0 to 255: high where letters have sharp edges. */
-export function sharpest_edge(picture) {
+export function sharpest_edge({ channels, rows }) {
     let sharpest = 0;
-    for (let y = 0; y < picture.height; y += 1) {
-        for (let x = 1; x < picture.width; x += 1) {
-            sharpest = Math.max(sharpest, distance(picture.pixel(x, y), picture.pixel(x - 1, y)));
+    for (const row of rows) {
+        for (let at = channels; at < row.length; at += channels) {
+            sharpest = Math.max(sharpest, distance(row, at, row, at - channels));
         }
     }
     return sharpest;

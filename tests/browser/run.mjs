@@ -10,8 +10,10 @@ import { find_chromium } from './chromium.mjs';
 import { begin_spec, k_results, Scenario, SharedBrowser, Skip, tests, Watch } from './harness.mjs';
 import { k_root } from './site.mjs';
 
-const words = process.argv.slice(2).map((word) => word.toLowerCase());
+const words = process.argv.slice(2).map((word) => word.toLowerCase().replaceAll('_', ' '));
 const only_list = words[0] === '--list' && Boolean(words.shift());
+
+const k_most_lines = 12;
 
 async function load_specs() {
     const folder = dirname(fileURLToPath(import.meta.url));
@@ -49,7 +51,9 @@ async function run_one({ name, run, limit_s }, browser, watch) {
         }
         const folder = await scenario.save_evidence(error);
         const step = scenario.current_step ? `at “${scenario.current_step}”: ` : '';
-        const what = error.message.replaceAll('\n', '\n    ');
+        // The rest, without a limit and without colours, is in the evidence.
+        const lines = error.message.replace(/\u001b\[[0-9;]*m/g, '').split('\n').slice(0, k_most_lines);
+        const what = lines.join('\n    ');
         print('✗', `\n    ${step}${what}\n    see ${relative(process.cwd(), folder)}`);
         return 'failed';
     } finally {

@@ -1,5 +1,6 @@
 // Every screen of the app, reached as a person reaches it: for tests and pictures that look at all of them.
 import { App } from './app.mjs';
+import { words } from './words.mjs';
 
 /** A database that a person would have after a while; ends on Today. */
 async function prepare(app) {
@@ -14,12 +15,6 @@ async function prepare(app) {
     return names;
 }
 
-async function open_template(app, title) {
-    await app.show('Checklists');
-    await app.role('link', title).first().click();
-    await app.heading(title, 1).waitFor();
-}
-
 async function open_import(app) {
     const document = await app.export_json();
     document.projects[0].name = 'Lighthouse (renamed elsewhere)';
@@ -32,7 +27,7 @@ async function open_import(app) {
  * an app on the Welcome screen.
  */
 export async function each_screen(app, look) {
-    await app.heading('Keep your project in shape', 1).waitFor();
+    await app.heading(words.welcome, 1).waitFor();
     await app.role('radio', 'Rust').waitFor();
     await look('welcome', app);
     const names = await prepare(app);
@@ -46,7 +41,7 @@ export async function each_screen(app, look) {
     await look('today', app);
     await app.show('Checklists');
     await look('checklists', app);
-    await open_template(app, 'Release');
+    await app.open_template('Release');
     await look('template', app);
     await open_import(app);
     await look('import', app);
@@ -68,10 +63,10 @@ export async function each_screen(app, look) {
     await look('not-found', app);
     const second = new App(app.context, await app.context.newPage(), app.site);
     await second.go();
-    await second.heading('Shipshape is open in another tab', 1).waitFor();
+    await second.heading(words.other_tab, 1).waitFor();
     await look('other-tab', second);
     await second.button('Use here').click();
-    await app.heading('Shipshape moved to another tab', 1).waitFor();
+    await app.heading(words.handed_over, 1).waitFor();
     await look('moved', app);
     await second.page.close();
 }

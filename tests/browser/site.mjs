@@ -1,7 +1,8 @@
 // The site under test: dist/ or a changed copy of it, below a path of a server of its own.
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startServer } from '../../web/serve.mjs';
 
@@ -84,6 +85,24 @@ export class Site {
 
     /** Runs `script` in the worker before the app's own code. */
     before_worker(script) {
-        return this.edit(/^assets.worker\.[0-9a-f]+\.js$/, (text) => `${script};\n${text}`);
+        this.#own();
+        const [worker] = this.files(/^assets.worker\.[0-9a-f]+\.js$/);
+        this.#replace_hashed(worker, `${script};\n${this.read(worker)}`);
+        return this;
+    }
+
+    /** Browsers keep files with a hash in their name for good, so a changed one gets a new name wherever it is named. */
+    #replace_hashed(name, text) {
+        const hash = createHash('sha256').update(text).digest('hex').slice(0, 12);
+        const fresh = name.replace(/[0-9a-f]{12}(?=\.js$)/, hash);
+        rmSync(join(this.#folder, name));
+        writeFileSync(join(this.#folder, fresh), text);
+        for (const user of this.files(/\.(js|html)$/)) {
+            const before = this.read(user);
+            const after = before.replaceAll(basename(name), basename(fresh));
+            if (after === before) continue;
+            if (dirname(user) === dirname(name)) this.#replace_hashed(user, after);
+            else writeFileSync(join(this.#folder, user), after);
+        }
     }
 }

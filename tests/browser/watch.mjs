@@ -9,6 +9,7 @@ const k_own_hosts = ['update.googleapis.com', 'accounts.google.com', 'clients2.g
 
 /** The path of a page beside the app (opfs.mjs), for which the server has no file. */
 export const k_beside = 'not-the-app';
+const k_not_the_app = new RegExp(`^[a-z]+://[^/]+/(${k_beside}|favicon\\.ico)$`);
 
 /** Printed where a policy is breached, also for what is blocked without an exception. */
 function report_policy_breaches() {
@@ -66,12 +67,16 @@ export class Watch {
 
     async context(context) {
         await context.addInitScript(report_policy_breaches);
-        context.on('request', (request) => {
+        const look = (request) => {
             const { origin, protocol } = new URL(request.url());
-            if (protocol.startsWith('http') && !this.#origins.includes(origin)) this.#foreign(request.url());
-        });
+            const blocked = request.failure()?.errorText === 'csp'; // by the policy, so it went nowhere
+            const is_ours = !protocol.startsWith('http') || this.#origins.includes(origin);
+            if (!is_ours && !blocked) this.#foreign(request.url());
+        };
+        context.on('requestfinished', look);
+        context.on('requestfailed', look);
         context.on('console', (message) => {
-            if (message.location().url.endsWith(k_beside)) return;
+            if (k_not_the_app.test(message.location().url)) return;
             this.log.push(`${message.type()}: ${message.text()}`);
             if (message.type() === 'error') this.#problems.push(`console: ${message.text()}`);
         });
