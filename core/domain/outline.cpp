@@ -1,6 +1,6 @@
 #include "core/domain/outline.h"
 
-#include <algorithm>
+#include "core/base/sort.h"
 
 namespace shipshape {
 namespace {
@@ -25,11 +25,10 @@ std::map<Id, Outline> outlines(const Workspace& workspace, Wanted&& wanted) {
         if (at != by_section.end()) at->second.push_back(&step);
     }
     for (auto& [version, outline] : by_version) {
-        std::sort(outline.parts.begin(), outline.parts.end(),
-                  [](const auto& a, const auto& b) { return by_rank(a.section, b.section); });
+        sort(outline.parts, [](const auto& a, const auto& b) { return by_rank(a.section, b.section); });
         for (Outline::Part& part : outline.parts) {
             part.steps = std::move(by_section[part.section->id]);
-            std::sort(part.steps.begin(), part.steps.end(), by_rank<Step>);
+            sort(part.steps, by_rank<Step>);
         }
     }
     return by_version;

@@ -1,8 +1,8 @@
 #include "core/domain/today.h"
 
+#include "core/base/sort.h"
 #include "core/base/text.h"
 
-#include <algorithm>
 
 namespace shipshape {
 namespace {
@@ -70,8 +70,8 @@ TodayList today_list(const Workspace& workspace, const Ref<Project>& project, Da
         if (item.state != State::coming) list.now.push_back(item);
         else if (*item.date - today <= k_coming_days) list.coming.push_back(item);
     }
-    std::sort(list.now.begin(), list.now.end(), is_earlier);
-    std::sort(list.coming.begin(), list.coming.end(), is_earlier);
+    sort(list.now, is_earlier);
+    sort(list.coming, is_earlier);
     return list;
 }
 

@@ -1,5 +1,6 @@
 #include "core/interchange/document.h"
 
+#include "core/base/sort.h"
 #include "core/interchange/json_check.h"
 #include "core/interchange/json_reader.h"
 #include "core/interchange/json_writer.h"
@@ -25,7 +26,7 @@ std::vector<std::size_t> exchanged_types() {
     std::vector<std::size_t> types;
     for (std::size_t type = 0; type < k_entity_count; ++type)
         if (entity_info(type).exchanged) types.push_back(type);
-    std::ranges::sort(types, {}, [](std::size_t type) { return entity_info(type).plural; });
+    sort(types, [](std::size_t a, std::size_t b) { return entity_info(a).plural < entity_info(b).plural; });
     return types;
 }
 
@@ -64,7 +65,7 @@ struct Item {
 void write_list(JsonWriter& out, const EntityInfo& info, const std::vector<Item>& items) {
     std::vector<const FieldInfo*> fields;
     for (const FieldInfo& field : info.fields) fields.push_back(&field);
-    std::ranges::sort(fields, {}, &FieldInfo::name);
+    sort(fields, [](const FieldInfo* a, const FieldInfo* b) { return a->name < b->name; });
     auto after_id = std::ranges::upper_bound(fields, std::string_view("id"), {}, &FieldInfo::name);
     out.key(info.plural).begin_array();
     for (const Item& item : items) {
@@ -104,7 +105,7 @@ Result<Workspace> DocumentReader::read() {
     std::vector<std::size_t> types = exchanged_types();
     std::vector<std::string_view> known = {"exported", "format", "version"};
     for (std::size_t type : types) known.push_back(entity_info(type).plural);
-    std::ranges::sort(known);
+    sort(known, std::less<>{});
     check_.expect_object(root_, "document", known);
     // Version 1 is the first. A later version reads the lists of this one here as they were then, with what
     // it added at its default, so that old documents stay readable.

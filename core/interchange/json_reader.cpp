@@ -1,5 +1,6 @@
 #include "core/interchange/json_reader.h"
 
+#include "core/base/sort.h"
 #include "core/base/text.h"
 
 #include <algorithm>
@@ -153,7 +154,7 @@ bool TreeBuilder::check_keys() {
     for (auto at = open_.back() + 1; at < tree_.nodes.size(); at = tree_.nodes[at].end)
         members_.push_back(at);
     auto key = [this](std::uint32_t member) { return tree_.nodes[member].key; };
-    std::ranges::sort(members_, {}, [&](std::uint32_t member) { return std::pair(key(member), member); });
+    sort(members_, [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
     auto twice = std::ranges::adjacent_find(members_, {}, key);
     if (twice == members_.end()) return true;
     std::string name(cut_utf8(key(*twice), 60));
@@ -185,6 +186,9 @@ Result<JsonTree> parse_json(std::string_view bytes, const JsonLimits& limits) {
     if (bytes.size() > limits.bytes)
         return fail(ErrorKind::too_large, "This file is larger than " + std::to_string(limits.bytes >> 20) +
                                               " MB, the most that is read. Choose a smaller one.");
+    if (bytes.empty())
+        return fail(ErrorKind::invalid_input, "This file is empty. Choose another one.",
+                    line_and_column(bytes, 0));
     if (std::optional<std::size_t> bad = find_bad_utf8(bytes))
         return fail(ErrorKind::invalid_input,
                     "This file is not text in UTF-8: there is a byte that cannot stand where it does. "

@@ -1,6 +1,7 @@
 #include "core/storage/rescue.h"
 
 #include "core/base/hash.h"
+#include "core/base/sort.h"
 
 #include <algorithm>
 #include <cstring>
@@ -303,7 +304,7 @@ Result<std::vector<SetAside>> list_set_aside(Slots& slots) {
         if (!found) return pass_on(found);
         if (found->content == Content::set_aside) list.push_back(found->kept);
     }
-    std::ranges::stable_sort(list, {}, &SetAside::at);
+    sort(list, [](const SetAside& a, const SetAside& b) { return a.at < b.at; });
     return list;
 }
 

@@ -1,9 +1,8 @@
 // The list of checklists and the one that was chosen: two pages, or side by side where there is room.
 #include "shell/views/views.h"
 
+#include "core/base/sort.h"
 #include "core/base/text.h"
-
-#include <algorithm>
 
 namespace shipshape {
 
@@ -31,7 +30,7 @@ std::map<Area, std::vector<const Template*>> by_area(const Workspace& workspace,
     for (const auto& [id, of] : workspace.all<Template>())
         if (of.project.id == project.id) areas[of.area].push_back(&of);
     for (auto& [area, templates] : areas)
-        std::sort(templates.begin(), templates.end(), [](const Template* a, const Template* b) {
+        sort(templates, [](const Template* a, const Template* b) {
             return std::tie(a->rank, a->id) < std::tie(b->rank, b->id);
         });
     return areas;
