@@ -73,6 +73,7 @@ TEST_CASE("whole numbers of 64 bits are kept, others are marked") {
 
 TEST_CASE("what is not JSON is refused with line and column") {
     CHECK(error_of("").place == "line 1, column 1");
+    CHECK(error_of("").sentence.starts_with("This file is empty."));
     CHECK(error_of("{\n \"a\": }").place == "line 2, column 7");
     CHECK(error_of("[1, 2").place == "line 1, column 6");
     CHECK(error_of("[1] x").place == "line 1, column 5");
