@@ -153,6 +153,9 @@ Result<void> Database::start_write_ahead_log() {
     if (!mode) return pass_on(mode);
     if (*mode != Value(std::string("wal")))
         return std::unexpected(storage_error(SQLITE_CANTOPEN, "journal mode: " + value_text(*mode)));
+    if (sqlite3_db_readonly(connection_.get(), "main") !=
+        0) // a write version in the header that SQLite does not know
+        return std::unexpected(storage_error(SQLITE_CORRUPT, "the header of the file forbids writing"));
     return execute(k_log_pragmas);
 }
 

@@ -35,19 +35,16 @@ std::vector<FieldChange> changes_between(const std::optional<Entity>& before, co
 
 Result<OpLog> OpLog::open(Database& database) {
     OpLog log(database);
-    if (Result<void> read = log.reload(); !read) return pass_on(read);
+    if (Result<void> read = log.read_position(); !read) return pass_on(read);
     return log;
 }
 
-Result<void> OpLog::reload() {
+Result<void> OpLog::read_position() {
     Result<Value> own = database_->scalar("SELECT value FROM meta WHERE name='device'");
     if (!own) return pass_on(own);
     const auto* own_number = std::get_if<std::int64_t>(&*own);
     if (!own_number && *own != Value{}) return damaged_log("table meta, name device");
-    device_ = Id{};
-    device_number_ = own_number ? *own_number : 0;
-    last_seq_ = 0;
-    clock_ = HybridClock{};
+    if (own_number) device_number_ = *own_number;
 
     Result<Statement> devices = database_->prepare("SELECT number,id FROM device");
     if (!devices) return pass_on(devices);
@@ -94,7 +91,10 @@ Result<void> OpLog::add_own_device(const Id& device) {
     if (!own) return pass_on(own);
     if (Result<void> done = own->bind(1, number).execute(); !done) return done;
     if (Result<void> done = write->commit(); !done) return done;
-    return reload();
+    Result<OpLog> renewed = open(*database_);
+    if (!renewed) return pass_on(renewed);
+    *this = std::move(*renewed);
+    return {};
 }
 
 void OpLog::begin(Instant at) {

@@ -22,8 +22,7 @@ std::vector<FieldChange> changes_between(const std::optional<Entity>& before, co
 /// The append-only log of all changes to all entities (tables op, txn, device, meta: migrations.cpp).
 /// Applying all operations in the order of (hlc, device, seq) to an empty state gives the rows.
 ///
-/// Within a database transaction: begin, append for each entity, end. What is not committed must be forgotten
-/// with `reload`.
+/// Within a database transaction: begin, append for each entity, end; or cancel.
 class OpLog {
   public:
     /// Errors: storage_damaged where the log's own numbers make no sense.
@@ -41,13 +40,14 @@ class OpLog {
     /// Writes the transaction's label, if there was any operation.
     Result<void> end(std::string_view label);
 
-    /// Reads position and clock from the database again.
-    Result<void> reload();
+    /// Forgets what was appended since `begin`, because it was not committed: its numbers are given again.
+    void cancel() { last_seq_ = first_seq_ - 1; }
 
   private:
     static constexpr std::int64_t k_last_seq = std::int64_t{1} << 62;
 
     explicit OpLog(Database& database) : database_(&database) {}
+    Result<void> read_position();
     Result<void> read_last_operation(std::int64_t device_number);
 
     Database* database_;

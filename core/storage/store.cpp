@@ -80,18 +80,15 @@ Result<void> Store::set_up(FileState state, bool check_all, const StoreOptions& 
 Result<void> Store::commit(const Transaction& transaction) {
     for (const RowChange& change : transaction.rows)
         if (Result<void> storable = check_storable(change.after); !storable) return storable;
+    log_->begin(transaction.at);
     Result<void> done = write_rows(transaction);
-    if (done) return done;
-    // A sequence number that was not written must be given again: gaps would look like lost operations.
-    // Where even reading fails, the connection is of no use any more and every later call tells so.
-    (void)log_->reload();
+    if (!done) log_->cancel();
     return judged(std::move(done));
 }
 
 Result<void> Store::write_rows(const Transaction& transaction) {
     Result<AtomicWrite> write = AtomicWrite::begin(database_);
     if (!write) return pass_on(write);
-    log_->begin(transaction.at);
     for (const RowChange& change : transaction.rows) {
         Rows& rows = rows_[change.after.index()];
         Result<std::optional<Entity>> stored = rows.find(id_of(change.after));

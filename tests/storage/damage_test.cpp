@@ -40,6 +40,10 @@ TEST_CASE("no room at any write: the error says so, and the last commit stands")
         if (!done) CHECK(over.store->commit(large)); // room again: no need to open anew
         CHECK(!over.open(true));
         CHECK(*over.store->load_all() == changes.memory);
+        over.close();
+        Database database = std::move(*Database::open(over.vfs->name(), slot_name(Slot::main)));
+        CHECK(*database.integer("SELECT max(seq)-count(*) FROM op") ==
+              0); // no number was lost or given twice
     }
     CHECK(went_through);
     CHECK(refused > 0);
@@ -86,7 +90,8 @@ void use(MemoryStore& memory, const std::vector<std::byte>& main, const std::vec
     RandomChanges changes(29);
     for (int i = 0; i < 3; ++i) {
         Result<void> done = memory.store->commit(changes.next());
-        if (is_readable && !done) CHECK(done.error().kind == ErrorKind::storage_damaged);
+        if (is_readable && !done)
+            CHECK_MESSAGE(done.error().kind == ErrorKind::storage_damaged, done.error().place);
     }
     Result<bool> more = true;
     while (more && *more) more = memory.store->check_next_table();
@@ -112,6 +117,22 @@ TEST_CASE("bytes that flipped give an error or data, never a crash") {
             }
             use(memory, main, wal);
         }
+    }
+}
+
+TEST_CASE("a header that forbids writing is damage when it is opened, not at the first tick") {
+    const Files files(false);
+    for (std::byte version : {std::byte{0}, std::byte{3}, std::byte{255}}) {
+        MemoryStore memory;
+        std::vector<std::byte> main = files.main;
+        main[18] = version; // SQLite file format, 1.3.3
+        CHECK(memory.slots.set_bytes(Slot::main, main));
+        const std::optional<Error> error = memory.open(true);
+        CHECK((!error || error->kind == ErrorKind::storage_damaged));
+        if (error) continue;
+        Project project;
+        project.id = test_id(5);
+        CHECK(memory.store->commit({"Added", {1}, {{std::nullopt, project}}}));
     }
 }
 
