@@ -1,34 +1,27 @@
 #include "shell/app.h"
 
 #include "core/app/session.h"
-#include "core/interchange/starter_reader.h"
 #include "shell/desk.h"
 #include "shell/frame_policy.h"
+#include "shell/inbox.h"
 #include "shell/views/views.h"
 
 #include "imgui.h"
 
 #include <algorithm>
 #include <cmath>
-#include <deque>
 
 namespace shipshape {
 
 namespace {
 
-constexpr int k_most_passes = 64;    ///< per frame; what is left waits for the next
+constexpr int k_most_passes = 64;      ///< per frame; what is left waits for the next
 constexpr double k_look_again_s = 600; ///< a new day may have begun
 
-/// An event that a widget or view acts on, and so may change what the next event means. All others only tell how things are.
-bool is_deed(const Event& event) {
-    if (const auto* file = std::get_if<event::FileChosen>(&event)) return file->node != 0;
-    return std::holds_alternative<event::Activate>(event) || std::holds_alternative<event::TextEdited>(event) ||
-           std::holds_alternative<event::Shortcut>(event);
-}
-
 std::string_view title_of(StartProblem::Kind kind) {
-    return kind == StartProblem::Kind::other_tab || kind == StartProblem::Kind::handed_over ? "Open in another tab"
-                                                                                           : "Problem";
+    return kind == StartProblem::Kind::other_tab || kind == StartProblem::Kind::handed_over
+               ? "Open in another tab"
+               : "Problem";
 }
 
 } // namespace
@@ -75,7 +68,7 @@ struct App::Parts {
     semantics::Tree tree;
     Input input;
     bool system_dark = false;
-    std::deque<Event> events;
+    Inbox inbox;
     std::vector<Request> requests;
     FramePolicy policy;
     bool heading_wanted = false;
@@ -101,57 +94,28 @@ FrameResult App::Parts::frame(double elapsed_s) {
     tell_badge();
     const ImDrawData& data = *ImGui::GetDrawData();
     const FramePolicy::Verdict verdict = policy.end(picture_of(data), textures_changed(data));
-    FrameResult result{verdict.changed, verdict.again || !events.empty(), verdict.wake_after_s};
+    FrameResult result{verdict.changed, verdict.again || !inbox.empty(), verdict.wake_after_s};
     const double others[] = {state.toasts.next_change_s(), session ? k_look_again_s : -1};
     for (double other : others) {
-        if (other >= 0) result.wake_after_s = result.wake_after_s < 0 ? other : std::min(result.wake_after_s, other);
+        if (other >= 0)
+            result.wake_after_s = result.wake_after_s < 0 ? other : std::min(result.wake_after_s, other);
     }
     return result;
 }
 
-/// Takes events up to and with the first deed. True when there was one.
+/// True when there was a deed.
 bool App::Parts::take_events() {
-    input.activated = 0;
-    input.edited.reset();
-    input.file.reset();
-    input.copied.reset();
-    input.shortcut.clear();
-    while (!events.empty()) {
-        Event next = std::move(events.front());
-        events.pop_front();
-        const bool deed = is_deed(next);
-        act_on(std::move(next));
-        policy.happened();
-        if (deed) return true;
-    }
-    return false;
+    const Inbox::Taken taken = inbox.take(input, [&](Event event) { act_on(std::move(event)); });
+    if (taken.any) policy.happened();
+    return taken.deed;
 }
 
 void App::Parts::act_on(Event event) {
-    if (auto* resize = std::get_if<event::Resize>(&event)) {
-        input.width = std::clamp(resize->width, 1.0f, 16384.0f);
-        input.height = std::clamp(resize->height, 1.0f, 16384.0f);
-        input.density = std::clamp(resize->density, 0.25f, 8.0f);
-        input.touch = resize->touch;
-    } else if (auto* pointer = std::get_if<event::PointerMove>(&event)) {
-        input.pointer_x = pointer->x;
-        input.pointer_y = pointer->y;
-    } else if (auto* focus = std::get_if<event::Focus>(&event)) {
-        input.focus = focus->node;
-        input.focus_visible = focus->visible;
-    } else if (auto* scroll = std::get_if<event::Scroll>(&event)) {
+    if (const auto* scroll = std::get_if<event::Scroll>(&event)) {
         memory.scroll_top[scroll->node] = scroll->top;
-    } else if (auto* activate = std::get_if<event::Activate>(&event)) {
-        input.activated = activate->node;
-    } else if (auto* edited = std::get_if<event::TextEdited>(&event)) {
-        input.edited = std::move(*edited);
-    } else if (auto* shortcut = std::get_if<event::Shortcut>(&event)) {
-        input.shortcut = std::move(shortcut->keys);
-    } else if (auto* file = std::get_if<event::FileChosen>(&event); file && file->node != 0) {
-        input.file = std::move(*file);
-    } else if (auto* address = std::get_if<event::Navigate>(&event)) {
+    } else if (const auto* address = std::get_if<event::Navigate>(&event)) {
         navigate(Route::parse(address->route));
-    } else if (auto* appearance = std::get_if<event::Appearance>(&event)) {
+    } else if (const auto* appearance = std::get_if<event::Appearance>(&event)) {
         system_dark = appearance->dark;
     } else if (std::holds_alternative<event::SurfaceRestored>(event)) {
         policy.forget_picture();
@@ -186,13 +150,21 @@ void App::Parts::run_pass(double elapsed_s) {
 }
 
 void App::Parts::draw(widgets::Ui& ui) {
-    if (session) draw_session(ui);
-    else if (problem) problem_view(ui, *problem, problem_state);
-    else loading_view(ui);
+    if (session)
+        draw_session(ui);
+    else if (problem)
+        problem_view(ui, *problem, problem_state);
+    else
+        loading_view(ui);
     switch (state.toasts.show(ui)) {
-    case widgets::ToastAction::undo: outbox.undo(); break;
-    case widgets::ToastAction::update: ui.request(request::ApplyUpdate{}); break;
-    default: break;
+    case widgets::ToastAction::undo:
+        outbox.undo();
+        break;
+    case widgets::ToastAction::update:
+        ui.request(request::ApplyUpdate{});
+        break;
+    default:
+        break;
     }
 }
 
@@ -200,41 +172,49 @@ void App::Parts::draw_session(widgets::Ui& ui) {
     const Workspace& workspace = session->workspace();
     const Project* project = shown_project(workspace);
     const std::string undo = session->undo_label(), redo = session->redo_label();
-    PageFrame frame{.project = project ? std::string_view(project->name) : std::string_view(), .route = state.route};
+    PageFrame frame{.project = project ? std::string_view(project->name) : std::string_view(),
+                    .route = state.route};
     frame.navigation = project != nullptr;
     frame.undo = session->can_undo();
     frame.redo = session->can_redo();
     frame.undo_label = undo;
     frame.redo_label = redo;
-    const Desk::Warning warning = desk.warning();
-    frame.warning = warning.sentence;
-    frame.warning_action = warning.action;
+    frame.warning = desk.warning();
+    frame.warning_action = "Export";
     ViewContext view{workspace, ui, outbox, state, clock.today(), clock.now()};
     const PageEvents asked = page_frame(ui, frame, [&] { draw_screen(view); });
     import_dialog(view);
     desk.show_keys(ui);
     if (asked.undo || ui.pressed("Mod+Z")) outbox.undo();
     if (asked.redo || ui.pressed("Mod+Shift+Z") || ui.pressed("Mod+Y")) outbox.redo();
-    if (asked.warning_action) desk.answer_warning(ui, outbox);
+    if (asked.warning_action) outbox.export_document();
 }
 
 void App::Parts::draw_screen(ViewContext& view) {
     using Screen = Route::Screen;
     switch (state.route.screen) {
-    case Screen::welcome: return welcome_view(view);
-    case Screen::today: return today_view(view);
-    case Screen::checklists: return checklists_view(view);
-    case Screen::run: return run_view(view);
-    case Screen::template_: return template_view(view);
-    case Screen::settings: return settings_view(view);
-    default: return not_found_view(view);
+    case Screen::welcome:
+        return welcome_view(view);
+    case Screen::today:
+        return today_view(view);
+    case Screen::checklists:
+        return checklists_view(view);
+    case Screen::run:
+        return run_view(view);
+    case Screen::template_:
+        return template_view(view);
+    case Screen::settings:
+        return settings_view(view);
+    default:
+        return not_found_view(view);
     }
 }
 
 /// What is asked of the platform holds here at once, so that the next pass already knows it.
 void App::Parts::follow_requests(std::size_t first) {
     for (std::size_t i = first; i < requests.size(); ++i) {
-        if (const auto* route = std::get_if<request::ShowRoute>(&requests[i])) navigate(Route::parse(route->route));
+        if (const auto* route = std::get_if<request::ShowRoute>(&requests[i]))
+            navigate(Route::parse(route->route));
         if (const auto* focus = std::get_if<request::MoveFocus>(&requests[i])) input.focus = focus->node;
     }
 }
@@ -244,7 +224,8 @@ void App::Parts::focus_heading() {
     if (!heading_wanted) return;
     heading_wanted = false;
     for (const semantics::Node& node : tree.nodes()) {
-        if (node.role == semantics::Role::heading && node.level == 1) return requests.push_back(request::MoveFocus{node.id});
+        if (node.role == semantics::Role::heading && node.level == 1)
+            return requests.push_back(request::MoveFocus{node.id});
     }
 }
 
@@ -299,9 +280,17 @@ void App::close() {
     parts_->policy.happened();
 }
 
-void App::handle(Event event) { parts_->events.push_back(std::move(event)); }
-FrameResult App::frame(double elapsed_s) { return parts_->frame(elapsed_s); }
-const semantics::Tree& App::semantics() const { return parts_->tree; }
-std::vector<Request> App::take_requests() { return std::exchange(parts_->requests, {}); }
+void App::handle(Event event) {
+    parts_->inbox.put(std::move(event));
+}
+FrameResult App::frame(double elapsed_s) {
+    return parts_->frame(elapsed_s);
+}
+const semantics::Tree& App::semantics() const {
+    return parts_->tree;
+}
+std::vector<Request> App::take_requests() {
+    return std::exchange(parts_->requests, {});
+}
 
 } // namespace shipshape

@@ -12,17 +12,19 @@ using widgets::ToastKind;
 
 namespace {
 
-constexpr std::string_view k_memory_only = "Nothing is kept: this browser gives the site no storage here. Export your work "
-                                           "before you close the page.";
-constexpr std::string_view k_set_aside = "A damaged database was set aside. Download it if something is missing.";
+constexpr std::string_view k_memory_only =
+    "Nothing is kept: this browser gives the site no storage here. Export your work "
+    "before you close the page.";
 
 /// Changes big enough to offer their way back where they happen; small ones have Undo in the header.
 bool offers_undo(const Command& command) {
     if (const auto* step = std::get_if<command::SetStepStatus>(&command)) {
         return step->status != StepStatus::open && step->status != StepStatus::done;
     }
-    return std::holds_alternative<command::FinishRun>(command) || std::holds_alternative<command::ReopenRun>(command) ||
-           std::holds_alternative<command::DiscardRun>(command) || std::holds_alternative<command::ApplyImport>(command);
+    return std::holds_alternative<command::FinishRun>(command) ||
+           std::holds_alternative<command::ReopenRun>(command) ||
+           std::holds_alternative<command::DiscardRun>(command) ||
+           std::holds_alternative<command::ApplyImport>(command);
 }
 
 } // namespace
@@ -38,15 +40,20 @@ bool Desk::carry_out(Session& session, Outbox& outbox, std::vector<Request>& req
             if (session.can_redo()) tell(session.redo(), "Done again: ");
         } else if (std::holds_alternative<Outbox::ExportDocument>(wish)) {
             Result<request::Download> file = export_document(session);
-            if (!file) tell_error(file.error());
-            else requests.push_back(std::move(*file));
+            if (!file)
+                tell_error(file.error());
+            else
+                requests.push_back(std::move(*file));
         } else if (const auto* document = std::get_if<Outbox::OpenDocument>(&wish)) {
             Result<ImportPreview> preview = preview_import(session, clock_, document->name, document->bytes);
-            if (!preview) tell_error(preview.error());
-            else state_.import = std::move(*preview);
+            if (!preview)
+                tell_error(preview.error());
+            else
+                state_.import = std::move(*preview);
         }
     }
-    if (session.commits() > 0 && !std::exchange(persist_asked_, true)) requests.push_back(request::PersistStorage{});
+    if (session.commits() > 0 && !std::exchange(persist_asked_, true))
+        requests.push_back(request::PersistStorage{});
     return !wishes.empty();
 }
 
@@ -56,7 +63,8 @@ void Desk::dispatch(Session& session, const Command& command, std::vector<Reques
     if (done->run && std::holds_alternative<command::StartRun>(command)) {
         requests.push_back(request::ShowRoute{run_route(done->run->id)});
     }
-    if (done->undoable && offers_undo(command)) state_.toasts.add(ToastKind::info, done->label, ToastAction::undo);
+    if (done->undoable && offers_undo(command))
+        state_.toasts.add(ToastKind::info, done->label, ToastAction::undo);
 }
 
 void Desk::tell(const Result<Done>& done, std::string_view verb) {
@@ -65,7 +73,8 @@ void Desk::tell(const Result<Done>& done, std::string_view verb) {
 }
 
 void Desk::tell_error(const Error& error) {
-    state_.toasts.add(ToastKind::error, error.sentence + (error.place.empty() ? "" : " (" + error.place + ")"));
+    state_.toasts.add(ToastKind::error,
+                      error.sentence + (error.place.empty() ? "" : " (" + error.place + ")"));
 }
 
 void Desk::take_news(Event event) {
@@ -83,13 +92,18 @@ void Desk::take_news(Event event) {
         state_.storage_known = true;
     } else if (auto* loaded = std::get_if<event::StarterLoaded>(&event)) {
         Result<StarterGuide> guide = read_starter(loaded->bytes);
-        if (guide) state_.starter = std::make_shared<const StarterGuide>(std::move(*guide));
-        else state_.starter_problem = guide.error().sentence;
+        if (guide)
+            state_.starter = std::make_shared<const StarterGuide>(std::move(*guide));
+        else
+            state_.starter_problem = guide.error().sentence;
     } else if (auto* failed = std::get_if<event::StarterFailed>(&event)) {
         state_.starter_problem = failed->reason;
     } else if (auto* copied = std::get_if<event::Copied>(&event)) {
-        if (copied->ok) state_.toasts.add(ToastKind::info, "Copied.");
-        else state_.toasts.add(ToastKind::error, "The browser did not allow copying. Select the text and copy it by hand.");
+        if (copied->ok)
+            state_.toasts.add(ToastKind::info, "Copied.");
+        else
+            state_.toasts.add(ToastKind::error,
+                              "The browser did not allow copying. Select the text and copy it by hand.");
     } else if (auto* aside = std::get_if<event::SetAside>(&event)) {
         state_.set_aside = std::move(*aside);
     }
@@ -101,34 +115,33 @@ void Desk::close() {
     keys_shown_ = false;
 }
 
-Desk::Warning Desk::warning() const {
-    if (state_.storage_known && state_.storage.kind == StorageKind::memory_only) return {k_memory_only, "Export"};
-    if (state_.set_aside) return {k_set_aside, "Download"};
-    return {};
-}
-
-void Desk::answer_warning(widgets::Ui& ui, Outbox& outbox) {
-    if (warning().sentence == k_memory_only) outbox.export_document();
-    else ui.request(request::DownloadDatabase{true});
+std::string_view Desk::warning() const {
+    const bool kept = !state_.storage_known || state_.storage.kind != StorageKind::memory_only;
+    return kept ? std::string_view() : k_memory_only;
 }
 
 void Desk::show_keys(widgets::Ui& ui) {
     if (ui.pressed("?")) keys_shown_ = true;
     if (!keys_shown_) return;
     constexpr widgets::KeyHint hints[] = {
-        {"Tab", "Next control"},        {"Space", "Tick, press"},  {"↑ ↓", "Next and previous in a list or menu"},
-        {"Ctrl/⌘ Z", "Undo"},           {"Ctrl/⌘ ⇧ Z", "Redo"},    {"Esc", "Close a menu or dialog"},
+        {"Tab", "Next control"}, {"Space", "Tick, press"}, {"↑ ↓", "Next and previous in a list or menu"},
+        {"Ctrl/⌘ Z", "Undo"},    {"Ctrl/⌘ ⇧ Z", "Redo"},   {"Esc", "Close a menu or dialog"},
         {"?", "This list"},
     };
     constexpr widgets::DialogButton buttons[] = {{.label = "Close"}};
-    if (widgets::dialog(ui, "Keyboard", [&] { widgets::key_hints(ui, hints); }, buttons).closed) keys_shown_ = false;
+    if (widgets::dialog(
+            ui, "Keyboard", [&] { widgets::key_hints(ui, hints); }, buttons)
+            .closed)
+        keys_shown_ = false;
 }
 
 int Desk::overdue(const Workspace& workspace) {
     const Project* project = shown_project(workspace);
     if (!project) return 0;
     const Date today = clock_.today();
-    return state_.today.get(workspace, project->id, today, [&] { return today_list(workspace, project->id, today); }).overdue;
+    return state_.today
+        .get(workspace, project->id, today, [&] { return today_list(workspace, project->id, today); })
+        .overdue;
 }
 
 } // namespace shipshape

@@ -6,8 +6,8 @@
 
 namespace shipshape {
 
-/// What happens between the screens and the session: carries out what views wished for, tells how it went, and turns news
-/// from the platform into state that views show.
+/// What happens between the screens and the session: carries out what views wished for, tells how it went,
+/// and turns news from the platform into state that views show.
 class Desk {
   public:
     Desk(UiState& state, Clock& clock) : state_(state), clock_(clock) {}
@@ -19,12 +19,8 @@ class Desk {
     /// The session is gone: so is what refers to its data.
     void close();
 
-    /// What has to stay visible above every screen.
-    struct Warning {
-        std::string_view sentence, action;
-    };
-    Warning warning() const;
-    void answer_warning(widgets::Ui& ui, Outbox& outbox);
+    /// What has to stay visible above every screen, with a button to export; empty where all is well.
+    std::string_view warning() const;
 
     /// The dialog that lists the keys, opened by "?".
     void show_keys(widgets::Ui& ui);

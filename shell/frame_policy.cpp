@@ -9,7 +9,8 @@ namespace shipshape {
 
 namespace {
 
-/// Mixes eight bytes at a time: a frame has some hundred kilobytes, too many for a bytewise hash in every frame.
+/// Mixes eight bytes at a time: a frame has some hundred kilobytes, too many for a bytewise hash in every
+/// frame.
 class Fingerprint {
   public:
     void add(const void* data, std::size_t size) {
@@ -57,7 +58,8 @@ std::uint64_t picture_of(const ImDrawData& data) {
 bool textures_changed(const ImDrawData& data) {
     if (!data.Textures) return false;
     return std::any_of(data.Textures->begin(), data.Textures->end(), [](const ImTextureData* texture) {
-        return texture->Status == ImTextureStatus_WantCreate || texture->Status == ImTextureStatus_WantUpdates;
+        return texture->Status == ImTextureStatus_WantCreate ||
+               texture->Status == ImTextureStatus_WantUpdates;
     });
 }
 

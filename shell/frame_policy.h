@@ -5,14 +5,15 @@ struct ImDrawData;
 
 namespace shipshape {
 
-/// A fingerprint of everything that is drawn: vertices, indices, clip rectangles, commands. Same picture, same value.
+/// A fingerprint of everything that is drawn: vertices, indices, clip rectangles, commands. Same picture,
+/// same value.
 std::uint64_t picture_of(const ImDrawData& data);
 /// A texture has to be made or changed: the picture differs though its fingerprint may not.
 bool textures_changed(const ImDrawData& data);
 
-/// Decides when to draw. After anything happens, frames run until the picture has been the same five times; then one more
-/// wake comes 0.45 s after the last input (what appears late, appears until then) and again runs to five. After that:
-/// nothing, until something happens.
+/// Decides when to draw. After anything happens, frames run until the picture has been the same five times;
+/// then one more wake comes 0.45 s after the last input (what appears late, appears until then) and again
+/// runs to five. After that: nothing, until something happens.
 class FramePolicy {
   public:
     struct Verdict {

@@ -49,10 +49,13 @@ void record_place(Ui& ui, const Place& place, bool current, const Box& box) {
 
 void draw_rail_link(Ui& ui, const Place& place, bool current) {
     const Box box = ui.place({ui.available(), ui.px(metric::k_row_touch)});
-    if (current) ui.fill(box, Token::selection, metric::k_radius);
-    else if (ui.hovered(box)) ui.fill(box, Token::hover, metric::k_radius);
+    if (current)
+        ui.fill(box, Token::selection, metric::k_radius);
+    else if (ui.hovered(box))
+        ui.fill(box, Token::hover, metric::k_radius);
     const Token color = current ? Token::accent : Token::text;
-    draw_icon(ui, place.icon, {box.x + ui.px(12), box.y, ui.px(20), box.height}, ui.px(20), current ? color : Token::muted);
+    draw_icon(ui, place.icon, {box.x + ui.px(12), box.y, ui.px(20), box.height}, ui.px(20),
+              current ? color : Token::muted);
     const float x = box.x + ui.px(44);
     draw_line(ui, place.name, current ? Face::semibold : Face::regular, metric::k_body_text,
               {x, box.y, box.right() - x, box.height}, color);
@@ -62,10 +65,13 @@ void draw_rail_link(Ui& ui, const Place& place, bool current) {
 void draw_bar_link(Ui& ui, const Place& place, bool current, const Box& box) {
     const Token color = current ? Token::accent : Token::muted;
     const Box pill{box.x + std::floor((box.width - ui.px(56)) / 2), box.y + ui.px(6), ui.px(56), ui.px(28)};
-    if (current) ui.fill(pill, Token::selection, 14);
-    else if (ui.hovered(box)) ui.fill(pill, Token::hover, 14);
+    if (current)
+        ui.fill(pill, Token::selection, 14);
+    else if (ui.hovered(box))
+        ui.fill(pill, Token::hover, 14);
     draw_icon(ui, place.icon, pill, ui.px(20), color);
-    const float width = text_width(ui, place.name, current ? Face::semibold : Face::regular, metric::k_small_text);
+    const float width =
+        text_width(ui, place.name, current ? Face::semibold : Face::regular, metric::k_small_text);
     const Box words{box.x + std::floor((box.width - width) / 2), pill.bottom() + ui.px(2), width, ui.px(20)};
     draw_line(ui, place.name, current ? Face::semibold : Face::regular, metric::k_small_text, words, color);
     record_place(ui, place, current, box);
@@ -77,7 +83,8 @@ void rail(Ui& ui, const PageFrame& frame, const Box& box) {
     landmark(ui, Role::navigation, "Main", box, [&] {
         const float pad = ui.px(12);
         ui.inside({.bounds = {box.x + pad, box.y + pad, box.width - 2 * pad, 0}, .gap = ui.px(4)}, [&] {
-            for (const Place& place : k_places) draw_rail_link(ui, place, is_current(place, frame.route.screen));
+            for (const Place& place : k_places)
+                draw_rail_link(ui, place, is_current(place, frame.route.screen));
         });
     });
 }
@@ -111,15 +118,17 @@ void header(Ui& ui, const PageFrame& frame, const Box& box, PageEvents& events) 
         ui.fill(badge, Token::accent, 8);
         draw_icon(ui, Icon::anchor, badge, ui.px(20), Token::on_accent);
         const float buttons = frame.navigation ? 2 * ui.row_height() + ui.px(4) : 0;
-        const Box name{badge.right() + ui.px(12), box.y, box.right() - pad - buttons - badge.right() - ui.px(24), box.height};
+        const Box name{badge.right() + ui.px(12), box.y,
+                       box.right() - pad - buttons - badge.right() - ui.px(24), box.height};
         const std::string_view words = frame.project.empty() ? std::string_view("Shipshape") : frame.project;
         draw_line(ui, words, Face::semibold, metric::k_body_text, name, Token::text);
         ui.record({.id = ui.id("project name"), .role = Role::text, .name = std::string(words)},
                   {name.x, name.y + std::floor((name.height - ui.px(24)) / 2), name.width, ui.px(24)});
         if (!frame.navigation) return;
         const float y = box.y + std::floor((box.height - ui.row_height()) / 2);
-        ui.inside({.bounds = {box.right() - ui.px(8) - buttons, y, buttons, 0}, .gap = ui.px(4), .across = true},
-                  [&] { undo_buttons(ui, frame, events); });
+        ui.inside(
+            {.bounds = {box.right() - ui.px(8) - buttons, y, buttons, 0}, .gap = ui.px(4), .across = true},
+            [&] { undo_buttons(ui, frame, events); });
     });
 }
 
@@ -152,7 +161,8 @@ PageEvents page_frame(Ui& ui, const PageFrame& frame, Body content) {
     const Box screen = ui.screen();
     ui.fill(screen, Token::background);
     const bool low = ui.input.height < 400; // zoomed far in: the content needs the room more
-    const float header_height = ui.px(low ? 44 : metric::k_header), bar_height = ui.px(low ? 48 : metric::k_bottom_bar);
+    const float header_height = ui.px(low ? 44 : metric::k_header),
+                bar_height = ui.px(low ? 48 : metric::k_bottom_bar);
     header(ui, frame, {0, 0, screen.width, header_height}, events);
     Box rest{0, header_height, screen.width, screen.height - header_height};
     if (frame.navigation && ui.narrow()) {
@@ -182,20 +192,25 @@ void page(Ui& ui, std::string_view key, Body content) {
     column(ui, "", key, box, content);
 }
 
-bool has_two_panes(const Ui& ui) { return ui.input.width >= metric::k_two_panes; }
+bool has_two_panes(const Ui& ui) {
+    return ui.input.width >= metric::k_two_panes;
+}
 
-void two_panes(Ui& ui, std::string_view list_name, Body list, std::string_view detail_name, std::string_view detail_key,
-               Body detail, bool show_detail) {
+void two_panes(Ui& ui, std::string_view list_name, Body list, std::string_view detail_name,
+               std::string_view detail_key, Body detail, bool show_detail) {
     const Box box = ui.flow().bounds;
     if (!has_two_panes(ui)) {
-        if (show_detail) column(ui, detail_name, detail_key, box, detail);
-        else column(ui, list_name, list_name, box, list);
+        if (show_detail)
+            column(ui, detail_name, detail_key, box, detail);
+        else
+            column(ui, list_name, list_name, box, list);
         return;
     }
     const float list_width = std::floor(box.width * 0.42f);
     column(ui, list_name, list_name, {box.x, box.y, list_width, box.height}, list);
     ui.fill({box.x + list_width, box.y, ui.px(1), box.height}, Token::border);
-    column(ui, detail_name, detail_key, {box.x + list_width + ui.px(1), box.y, box.width - list_width - ui.px(1), box.height}, detail);
+    column(ui, detail_name, detail_key,
+           {box.x + list_width + ui.px(1), box.y, box.width - list_width - ui.px(1), box.height}, detail);
 }
 
 } // namespace shipshape

@@ -44,7 +44,11 @@ std::string Route::hash() const {
     return "#/today";
 }
 
-std::string run_route(const Id& run) { return Route{Route::Screen::run, run}.hash(); }
-std::string template_route(const Id& template_id) { return Route{Route::Screen::template_, template_id}.hash(); }
+std::string run_route(const Id& run) {
+    return Route{Route::Screen::run, run}.hash();
+}
+std::string template_route(const Id& template_id) {
+    return Route{Route::Screen::template_, template_id}.hash();
+}
 
 } // namespace shipshape

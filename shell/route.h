@@ -14,8 +14,8 @@ struct Route {
 
     bool operator==(const Route&) const = default;
 
-    /// Reads "#/today", "#/run/<uuid>" and so on; an empty hash, "#" and "#/" are Today. Anything else, however long or
-    /// broken, is not_found.
+    /// Reads "#/today", "#/run/<uuid>" and so on; an empty hash, "#" and "#/" are Today. Anything else,
+    /// however long or broken, is not_found.
     static Route parse(std::string_view hash);
     /// The canonical hash; for not_found that of Today.
     std::string hash() const;

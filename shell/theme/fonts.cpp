@@ -21,10 +21,12 @@ struct Source {
 };
 std::array<Source, 3> sources; // ImGui has one context per process, and so has the app
 
-const Source& source_of(const ImFontConfig* config) { return *static_cast<const Source*>(config->FontLoaderData); }
+const Source& source_of(const ImFontConfig* config) {
+    return *static_cast<const Source*>(config->FontLoaderData);
+}
 
-/// Joiners, variation selectors, directional marks and skin tones: they only change their neighbours, which drawing
-/// character by character cannot show, so they take no room.
+/// Joiners, variation selectors, directional marks and skin tones: they only change their neighbours, which
+/// drawing character by character cannot show, so they take no room.
 bool is_invisible(ImWchar c) {
     return (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x2069) ||
            (c >= 0xfe00 && c <= 0xfe0f) || c == 0xfeff || (c >= 0x1f3fb && c <= 0x1f3ff) ||
@@ -50,34 +52,39 @@ bool init_baked(ImFontAtlas*, ImFontConfig* config, ImFontBaked* baked, void*) {
 }
 
 /// Draws the glyph into the atlas. The box is one pixel larger than the ink on every side, for antialiasing.
-bool draw_glyph(ImFontAtlas* atlas, ImFontConfig* config, ImFontBaked* baked, const GlyphMetrics& ink, ImWchar c,
-                ImFontGlyph* glyph) {
+bool draw_glyph(ImFontAtlas* atlas, ImFontConfig* config, ImFontBaked* baked, const GlyphMetrics& ink,
+                ImWchar c, ImFontGlyph* glyph) {
     const Source& source = source_of(config);
-    const int x0 = static_cast<int>(std::floor(-ink.left)) - 1, x1 = static_cast<int>(std::ceil(ink.right)) + 1;
-    const int y0 = static_cast<int>(std::floor(-ink.ascent)) - 1, y1 = static_cast<int>(std::ceil(ink.descent)) + 1;
+    const int x0 = static_cast<int>(std::floor(-ink.left)) - 1,
+              x1 = static_cast<int>(std::ceil(ink.right)) + 1;
+    const int y0 = static_cast<int>(std::floor(-ink.ascent)) - 1,
+              y1 = static_cast<int>(std::ceil(ink.descent)) + 1;
     const int width = x1 - x0, height = y1 - y0;
     const ImFontAtlasRectId packed = ImFontAtlasPackAddRect(atlas, width, height);
     if (packed == ImFontAtlasRectId_Invalid) return false;
     ImTextureRect* rect = ImFontAtlasPackGetRect(atlas, packed);
     auto& pixels = atlas->Builder->TempBuffer;
     pixels.resize(width * height * 4);
-    glyph->Colored = source.rasterizer->draw(source.face, c, baked->Size, -x0, -y0, width, height, pixels.Data);
+    glyph->Colored =
+        source.rasterizer->draw(source.face, c, baked->Size, -x0, -y0, width, height, pixels.Data);
     glyph->X0 = static_cast<float>(x0);
     glyph->X1 = static_cast<float>(x1);
     glyph->Y0 = static_cast<float>(y0) + baked->Ascent;
     glyph->Y1 = static_cast<float>(y1) + baked->Ascent;
     glyph->Visible = true;
     glyph->PackId = packed;
-    ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, config, glyph, rect, pixels.Data, ImTextureFormat_RGBA32, width * 4);
+    ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, config, glyph, rect, pixels.Data, ImTextureFormat_RGBA32,
+                                       width * 4);
     return true;
 }
 
-bool load_glyph(ImFontAtlas* atlas, ImFontConfig* config, ImFontBaked* baked, void*, ImWchar c, ImFontGlyph* glyph,
-                float* advance_only) {
+bool load_glyph(ImFontAtlas* atlas, ImFontConfig* config, ImFontBaked* baked, void*, ImWchar c,
+                ImFontGlyph* glyph, float* advance_only) {
     if (!contains(atlas, config, c)) return false;
     GlyphMetrics ink;
     if (!is_invisible(c)) ink = source_of(config).rasterizer->measure(source_of(config).face, c, baked->Size);
-    const float advance = std::round(ink.advance);
+    // A blank that is rounded down makes words run together.
+    const float advance = c == ' ' ? std::ceil(ink.advance - 0.25f) : std::round(ink.advance);
     if (advance_only) {
         *advance_only = advance;
         return true;
@@ -119,7 +126,9 @@ float Fonts::advance(Face face, float size, char32_t code_point) const {
     return (*this)[face]->GetFontBaked(size)->GetCharAdvance(code_point);
 }
 
-float Fonts::ascent(Face face, float size) const { return (*this)[face]->GetFontBaked(size)->Ascent; }
+float Fonts::ascent(Face face, float size) const {
+    return (*this)[face]->GetFontBaked(size)->Ascent;
+}
 
 float Fonts::height(Face face, float size) const {
     const ImFontBaked* baked = (*this)[face]->GetFontBaked(size);
@@ -131,5 +140,7 @@ float Fonts::height(Face face, float size) const {
 /// The loader ImGui takes when FreeType is chosen (shell/imconfig.h).
 namespace ImGuiFreeType {
 const ImFontLoader* GetFontLoader();
-const ImFontLoader* GetFontLoader() { return &shipshape::glyph_loader(); }
+const ImFontLoader* GetFontLoader() {
+    return &shipshape::glyph_loader();
+}
 } // namespace ImGuiFreeType

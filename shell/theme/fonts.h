@@ -8,8 +8,9 @@ struct ImFontAtlas;
 
 namespace shipshape {
 
-/// The three faces in ImGui's atlas, drawn glyph by glyph by the platform. Everything is laid out in device pixels, and a
-/// font's size is its em size in device pixels, so advances and baselines always lie on whole pixels.
+/// The three faces in ImGui's atlas, drawn glyph by glyph by the platform. Everything is laid out in device
+/// pixels, and a font's size is its em size in device pixels, so advances and baselines always lie on whole
+/// pixels.
 class Fonts {
   public:
     /// The rasterizer must outlive the atlas.

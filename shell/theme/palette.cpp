@@ -66,28 +66,50 @@ constexpr Palette k_light = make_light();
 constexpr Palette k_dark = make_dark();
 
 constexpr ColorPair k_pairs[] = {
-    {Token::text, Token::background, 4.5},    {Token::text, Token::surface, 4.5},
-    {Token::text, Token::raised, 4.5},        {Token::text, Token::hover, 4.5},
-    {Token::text, Token::selection, 4.5},     {Token::text, Token::code_background, 4.5},
-    {Token::text, Token::success_soft, 4.5},  {Token::text, Token::warning_soft, 4.5},
-    {Token::text, Token::danger_soft, 4.5},   {Token::muted, Token::background, 4.5},
-    {Token::muted, Token::surface, 4.5},      {Token::muted, Token::raised, 4.5},
-    {Token::muted, Token::hover, 4.5},        {Token::muted, Token::selection, 4.5},
-    {Token::muted, Token::code_background, 4.5}, {Token::accent, Token::background, 4.5},
-    {Token::accent, Token::surface, 4.5},     {Token::accent, Token::raised, 4.5},
-    {Token::accent, Token::hover, 4.5},       {Token::accent, Token::selection, 4.5},
-    {Token::accent, Token::success_soft, 4.5}, {Token::accent, Token::warning_soft, 4.5},
-    {Token::accent, Token::danger_soft, 4.5}, {Token::on_accent, Token::accent, 4.5},
-    {Token::on_danger, Token::danger, 4.5},   {Token::success, Token::background, 4.5},
-    {Token::success, Token::surface, 4.5},    {Token::success, Token::raised, 4.5},
-    {Token::success, Token::success_soft, 4.5}, {Token::warning, Token::background, 4.5},
-    {Token::warning, Token::surface, 4.5},    {Token::warning, Token::raised, 4.5},
-    {Token::warning, Token::warning_soft, 4.5}, {Token::danger, Token::background, 4.5},
-    {Token::danger, Token::surface, 4.5},     {Token::danger, Token::raised, 4.5},
-    {Token::danger, Token::hover, 4.5},       {Token::danger, Token::danger_soft, 4.5},
-    {Token::focus, Token::background, 3},     {Token::focus, Token::surface, 3},
-    {Token::focus, Token::raised, 3},         {Token::outline, Token::background, 3},
-    {Token::outline, Token::surface, 3},      {Token::outline, Token::raised, 3},
+    {Token::text, Token::background, 4.5},
+    {Token::text, Token::surface, 4.5},
+    {Token::text, Token::raised, 4.5},
+    {Token::text, Token::hover, 4.5},
+    {Token::text, Token::selection, 4.5},
+    {Token::text, Token::code_background, 4.5},
+    {Token::text, Token::success_soft, 4.5},
+    {Token::text, Token::warning_soft, 4.5},
+    {Token::text, Token::danger_soft, 4.5},
+    {Token::muted, Token::background, 4.5},
+    {Token::muted, Token::surface, 4.5},
+    {Token::muted, Token::raised, 4.5},
+    {Token::muted, Token::hover, 4.5},
+    {Token::muted, Token::selection, 4.5},
+    {Token::muted, Token::code_background, 4.5},
+    {Token::accent, Token::background, 4.5},
+    {Token::accent, Token::surface, 4.5},
+    {Token::accent, Token::raised, 4.5},
+    {Token::accent, Token::hover, 4.5},
+    {Token::accent, Token::selection, 4.5},
+    {Token::accent, Token::success_soft, 4.5},
+    {Token::accent, Token::warning_soft, 4.5},
+    {Token::accent, Token::danger_soft, 4.5},
+    {Token::on_accent, Token::accent, 4.5},
+    {Token::on_danger, Token::danger, 4.5},
+    {Token::success, Token::background, 4.5},
+    {Token::success, Token::surface, 4.5},
+    {Token::success, Token::raised, 4.5},
+    {Token::success, Token::success_soft, 4.5},
+    {Token::warning, Token::background, 4.5},
+    {Token::warning, Token::surface, 4.5},
+    {Token::warning, Token::raised, 4.5},
+    {Token::warning, Token::warning_soft, 4.5},
+    {Token::danger, Token::background, 4.5},
+    {Token::danger, Token::surface, 4.5},
+    {Token::danger, Token::raised, 4.5},
+    {Token::danger, Token::hover, 4.5},
+    {Token::danger, Token::danger_soft, 4.5},
+    {Token::focus, Token::background, 3},
+    {Token::focus, Token::surface, 3},
+    {Token::focus, Token::raised, 3},
+    {Token::outline, Token::background, 3},
+    {Token::outline, Token::surface, 3},
+    {Token::outline, Token::raised, 3},
     {Token::outline, Token::hover, 3},
 };
 
@@ -102,9 +124,15 @@ double luminance(Rgb color) {
 
 } // namespace
 
-const Palette& light_palette() { return k_light; }
-const Palette& dark_palette() { return k_dark; }
-std::span<const ColorPair> used_color_pairs() { return k_pairs; }
+const Palette& light_palette() {
+    return k_light;
+}
+const Palette& dark_palette() {
+    return k_dark;
+}
+std::span<const ColorPair> used_color_pairs() {
+    return k_pairs;
+}
 
 double contrast(Rgb a, Rgb b) {
     const double first = luminance(a), second = luminance(b);

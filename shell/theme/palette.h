@@ -11,27 +11,27 @@ using Rgb = std::uint32_t;
 
 /// What a colour is for. Every colour on the screen is one of these.
 enum class Token {
-    background,  ///< the page behind everything
-    surface,     ///< bars, cards, fields
-    raised,      ///< dialogs, menus, toasts
-    border,      ///< hairlines that only separate
-    outline,     ///< the edge of something to operate: at least 3:1 on what it lies on
+    background, ///< the page behind everything
+    surface,    ///< bars, cards, fields
+    raised,     ///< dialogs, menus, toasts
+    border,     ///< hairlines that only separate
+    outline,    ///< the edge of something to operate: at least 3:1 on what it lies on
     text,
-    muted,       ///< less important text
-    accent,      ///< the one accent: links, primary buttons, what is selected
-    on_accent,   ///< text on accent
+    muted,     ///< less important text
+    accent,    ///< the one accent: links, primary buttons, what is selected
+    on_accent, ///< text on accent
     success,
     warning,
     danger,
-    on_danger,   ///< text on danger
+    on_danger,    ///< text on danger
     success_soft, ///< backgrounds of badges and banners
     warning_soft,
     danger_soft,
-    focus,       ///< focus ring
-    hover,       ///< background under the pointer
-    selection,   ///< background of what is chosen
+    focus,     ///< focus ring
+    hover,     ///< background under the pointer
+    selection, ///< background of what is chosen
     code_background,
-    shade,       ///< drawn half transparent over the page behind a dialog
+    shade, ///< drawn half transparent over the page behind a dialog
 };
 inline constexpr std::size_t k_token_count = static_cast<std::size_t>(Token::shade) + 1;
 
@@ -45,8 +45,8 @@ struct Palette {
 const Palette& light_palette();
 const Palette& dark_palette();
 
-/// Foreground on background as widgets use them, with the contrast that WCAG 2.2 asks for: 4.5 for text (1.4.3),
-/// 3 for the edges and marks of controls (1.4.11). A test holds both themes to it.
+/// Foreground on background as widgets use them, with the contrast that WCAG 2.2 asks for: 4.5 for text
+/// (1.4.3), 3 for the edges and marks of controls (1.4.11). A test holds both themes to it.
 struct ColorPair {
     Token foreground;
     Token background;

@@ -42,7 +42,7 @@ void import_dialog(ViewContext& view) {
     if (!state.import) return;
     ImportPreview& import = *state.import;
     const DialogButton buttons[] = {
-        {.label = "Import", .kind = ButtonKind::primary, .disabled = import.chosen()->after.empty()}, {.label = "Cancel"}};
+        {.label = "Cancel"}, {.label = "Import", .kind = ButtonKind::primary, .disabled = import.chosen()->after.empty()}};
     DialogResult result = dialog(
         view.ui, "Import " + import.name,
         [&] {
@@ -54,7 +54,7 @@ void import_dialog(ViewContext& view) {
             plan_words(view.ui, *import.chosen());
         },
         buttons);
-    if (result.button == 0u) view.outbox.send(command::ApplyImport{import.chosen()});
+    if (result.button == 1u) view.outbox.send(command::ApplyImport{import.chosen()});
     if (result.closed) state.import.reset();
 }
 

@@ -120,7 +120,7 @@ void step_row(RunPage& page, const Step& step) {
                                                              settled ? StepStatus::open : StepStatus::done});
         },
         [&] { step_controls(page, step, state); });
-    indent(ui, 36, [&] {
+    indent(ui, 42, [&] { // where the titles of the steps begin
         step_details(page, step);
         step_note(page, step, state);
     });

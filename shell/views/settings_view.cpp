@@ -111,11 +111,14 @@ void settings_view(ViewContext& view) {
     Settings settings = view.workspace.settings();
     page(ui, "#/settings", [&] {
         heading(ui, 1, "Settings");
-        card(ui, [&] { appearance(view, settings); });
-        card(ui, [&] { people(view, settings); });
-        card(ui, [&] { projects(view, shown_project(view.workspace)); });
-        card(ui, [&] { data(view, settings); });
-        card(ui, [&] { about(ui); });
+        space(ui, 8);
+        stack(ui, 16, [&] {
+            card(ui, [&] { appearance(view, settings); });
+            card(ui, [&] { people(view, settings); });
+            card(ui, [&] { projects(view, shown_project(view.workspace)); });
+            card(ui, [&] { data(view, settings); });
+            card(ui, [&] { about(ui); });
+        });
     });
 }
 

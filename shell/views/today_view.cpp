@@ -35,7 +35,7 @@ void due_card(ViewContext& view, const TodayItem& item) {
         sides(
             ui,
             [&] {
-                stack(ui, 4, [&] {
+                stack(ui, 0, [&] {
                     row(ui, [&] {
                         link(ui, item.of->title, route_of(item));
                         state_badge(ui, item);
@@ -56,7 +56,7 @@ void coming_row(ViewContext& view, const TodayItem& item) {
     sides(
         ui,
         [&] {
-            stack(ui, 2, [&] {
+            stack(ui, 0, [&] {
                 link(ui, item.of->title, route_of(item));
                 hint(ui, due_words(item, view.today));
             });
@@ -104,13 +104,18 @@ void today_view(ViewContext& view) {
         if (list.coming.empty()) return;
         space(ui, 16);
         heading(ui, 2, "Coming up");
-        widgets::list(
-            ui, "Coming up",
-            [&] {
-                for (const TodayItem& item : list.coming)
-                    list_item(ui, item.schedule->id.text(), [&] { coming_row(view, item); });
-            },
-            8);
+        card(ui, [&] {
+            widgets::list(
+                ui, "Coming up",
+                [&] {
+                    for (const TodayItem& item : list.coming)
+                        list_item(ui, item.schedule->id.text(), [&] {
+                            if (&item != &list.coming.front()) divider(ui);
+                            coming_row(view, item);
+                        });
+                },
+                4);
+        });
     });
 }
 

@@ -10,11 +10,16 @@ namespace {
 
 Token soft(Tone tone) {
     switch (tone) {
-    case Tone::success: return Token::success_soft;
-    case Tone::warning: return Token::warning_soft;
-    case Tone::danger: return Token::danger_soft;
-    case Tone::accent: return Token::selection;
-    default: return Token::code_background;
+    case Tone::success:
+        return Token::success_soft;
+    case Tone::warning:
+        return Token::warning_soft;
+    case Tone::danger:
+        return Token::danger_soft;
+    case Tone::accent:
+        return Token::selection;
+    default:
+        return Token::code_background;
     }
 }
 
@@ -25,9 +30,13 @@ void badge(Ui& ui, std::string_view text, Tone tone) {
     const float width = text_width(ui, text, Face::semibold, metric::k_small_text);
     const Box box = ui.place({std::min(width + 2 * pad, std::max(ui.available(), ui.px(48))), height});
     ui.fill(box, soft(tone), 12);
-    draw_line(ui, text, Face::semibold, metric::k_small_text, {box.x + pad, box.y, box.width - 2 * pad, height}, text_token(tone));
-    ui.record({.id = ui.text_id(Role::text, text), .role = Role::text, .name = std::string(text),
-               .font_size = metric::k_small_text}, box);
+    draw_line(ui, text, Face::semibold, metric::k_small_text,
+              {box.x + pad, box.y, box.width - 2 * pad, height}, text_token(tone));
+    ui.record({.id = ui.text_id(Role::text, text),
+               .role = Role::text,
+               .name = std::string(text),
+               .font_size = metric::k_small_text},
+              box);
 }
 
 } // namespace shipshape::widgets

@@ -16,10 +16,14 @@ bool banner(Ui& ui, std::string_view message, Tone tone, std::string_view action
         indent(ui, 32, [&] { text(ui, message); });
         draw_icon(ui, icon, {start.x, start.y, ui.px(20), ui.px(24)}, ui.px(20), text_token(tone));
     };
-    card(ui, [&] {
-        if (action.empty()) words();
-        else sides(ui, words, [&] { chosen = button(ui, action); });
-    }, {.padding = 12, .background = background, .border = false});
+    card(ui,
+         [&] {
+             if (action.empty())
+                 words();
+             else
+                 sides(ui, words, [&] { chosen = button(ui, action); });
+         },
+         {.padding = 12, .background = background, .border = false});
     return chosen;
 }
 

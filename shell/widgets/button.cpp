@@ -18,10 +18,14 @@ struct Look {
 Look look_of(const ButtonOptions& options, bool hovered) {
     if (options.disabled) return {Token::muted, Token::hover, options.kind != ButtonKind::quiet, false};
     switch (options.kind) {
-    case ButtonKind::primary: return {Token::on_accent, Token::accent, true, false};
-    case ButtonKind::danger: return {Token::on_danger, Token::danger, true, false};
-    case ButtonKind::quiet: return {Token::text, Token::hover, hovered, false};
-    default: return {Token::text, hovered ? Token::hover : Token::surface, true, true};
+    case ButtonKind::primary:
+        return {Token::on_accent, Token::accent, true, false};
+    case ButtonKind::danger:
+        return {Token::on_danger, Token::danger, true, false};
+    case ButtonKind::quiet:
+        return {Token::text, Token::hover, hovered, false};
+    default:
+        return {Token::text, hovered ? Token::hover : Token::surface, true, true};
     }
 }
 
@@ -53,7 +57,8 @@ Node node_of(const Ui& ui, std::string_view label, const ButtonOptions& options)
 /// Draws and says the button; where it stands.
 Box show(Ui& ui, std::string_view label, const ButtonOptions& options, Node node) {
     const float natural = label.empty() ? ui.row_height() : button_width(ui, label, options.icon);
-    const float width = options.fill ? ui.available() : std::min(natural, std::max(ui.available(), ui.row_height()));
+    const float width =
+        options.fill ? ui.available() : std::min(natural, std::max(ui.available(), ui.row_height()));
     const Box box = ui.place({ui.flow().across ? natural : width, ui.row_height()});
     draw_face(ui, label, options, box);
     ui.focus_ring(node.id, box);

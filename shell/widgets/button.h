@@ -10,22 +10,24 @@ struct ButtonOptions {
     ButtonKind kind = ButtonKind::secondary;
     Icon icon = Icon::none;
     bool disabled = false;
-    bool fill = false;            ///< as wide as there is room
+    bool fill = false;                 ///< as wide as there is room
     std::string_view name = {};        ///< accessible name, where the label alone says too little
     std::string_view description = {}; ///< read after the name
     std::string_view key = {};         ///< identity, where the label changes; otherwise the label
-    std::int8_t expanded = -1;    ///< 0 or 1: it shows and hides something, which is hidden or shown now
+    std::int8_t expanded = -1;         ///< 0 or 1: it shows and hides something, which is hidden or shown now
 };
 
 /// True in the pass in which it was activated.
 bool button(Ui& ui, std::string_view label, ButtonOptions options = {});
 /// Only an icon is seen; `name` is what is said.
-bool icon_button(Ui& ui, Icon icon, std::string_view name, ButtonOptions options = {.kind = ButtonKind::quiet});
+bool icon_button(Ui& ui, Icon icon, std::string_view name,
+                 ButtonOptions options = {.kind = ButtonKind::quiet});
 /// Opens the platform's file picker; `accept` lists types (".json,application/json").
 std::optional<event::FileChosen> file_button(Ui& ui, std::string_view label, std::string_view accept,
                                              ButtonOptions options = {});
 /// Puts `payload` on the clipboard.
-void copy_button(Ui& ui, std::string_view label, std::string_view payload, ButtonOptions options = {.icon = Icon::copy});
+void copy_button(Ui& ui, std::string_view label, std::string_view payload,
+                 ButtonOptions options = {.icon = Icon::copy});
 
 /// What menu() is made of: as button(), but it says whether its popup is open, and tells where it stands.
 bool menu_button(Ui& ui, std::string_view label, const ButtonOptions& options, bool is_open, Box& box);

@@ -11,7 +11,8 @@ void card(Ui& ui, Body content, CardOptions options) {
     const Box start = ui.room();
     const Flow flow{.bounds = {start.x + padding, start.y + padding, start.width - 2 * padding, 0},
                     .gap = ui.px(metric::k_unit)};
-    Node node{.id = options.name.empty() ? 0 : ui.text_id(Role::group, options.name), .role = Role::group,
+    Node node{.id = options.name.empty() ? 0 : ui.text_id(Role::group, options.name),
+              .role = Role::group,
               .name = std::string(options.name)};
     const NodeId id = node.id;
     const bool opened = !options.name.empty() && ui.open(std::move(node), start);

@@ -5,12 +5,13 @@ namespace shipshape::widgets {
 
 struct CheckboxOptions {
     bool disabled = false;
-    bool mixed = false;           ///< neither ticked nor open: skipped, partly done
+    bool mixed = false;                ///< neither ticked nor open: skipped, partly done
     std::string_view description = {}; ///< drawn small under the title, read after it
     std::string_view key = {};         ///< identity, otherwise the title
 };
 
-/// A row whose whole width toggles. Returns true in the pass in which it was toggled; the caller changes the state.
+/// A row whose whole width toggles. Returns true in the pass in which it was toggled; the caller changes the
+/// state.
 bool checkbox(Ui& ui, std::string_view title, bool checked, CheckboxOptions options = {});
 
 } // namespace shipshape::widgets

@@ -31,7 +31,10 @@ void draw_dot(Ui& ui, const Box& box, bool selected) {
 
 /// Says one choice; true when it was chosen in this pass.
 bool say(Ui& ui, std::string_view label, std::string_view description, bool selected, const Box& box) {
-    Node node{.id = ui.id(label), .role = Role::radio, .name = std::string(label), .description = std::string(description)};
+    Node node{.id = ui.id(label),
+              .role = Role::radio,
+              .name = std::string(label),
+              .description = std::string(description)};
     node.checked = selected ? semantics::Checked::yes : semantics::Checked::no;
     const NodeId id = node.id;
     ui.focus_ring(id, box);
@@ -44,11 +47,14 @@ bool radio_row(Ui& ui, const Choice& choice, bool selected) {
     const float room = std::max(ui.px(32), width - text_x - pad);
     const TextLayout name = lay_out(ui, choice.label, Face::regular, metric::k_body_text, room);
     TextLayout more;
-    if (!choice.description.empty()) more = lay_out(ui, choice.description, Face::regular, metric::k_small_text, room);
+    if (!choice.description.empty())
+        more = lay_out(ui, choice.description, Face::regular, metric::k_small_text, room);
     const float text_height = name.height() + more.height();
     const Box box = ui.place({width, std::max(ui.row_height(), text_height + 2 * ui.px(8))});
-    if (selected) ui.fill(box, Token::selection, metric::k_radius);
-    else if (ui.hovered(box)) ui.fill(box, Token::hover, metric::k_radius);
+    if (selected)
+        ui.fill(box, Token::selection, metric::k_radius);
+    else if (ui.hovered(box))
+        ui.fill(box, Token::hover, metric::k_radius);
     const float y = box.y + std::floor((box.height - text_height) / 2);
     draw_dot(ui, {box.x + pad, y + std::floor((name.line_height - side) / 2), side, side}, selected);
     draw_text(ui, name, box.x + text_x, y, Token::text);
@@ -91,8 +97,8 @@ std::optional<std::size_t> radio_group(Ui& ui, std::string_view label, std::span
     return chosen;
 }
 
-std::optional<std::size_t> segmented(Ui& ui, std::string_view label, std::span<const std::string_view> choices,
-                                     std::size_t selected) {
+std::optional<std::size_t> segmented(Ui& ui, std::string_view label,
+                                     std::span<const std::string_view> choices, std::size_t selected) {
     std::optional<std::size_t> chosen;
     choices_group(ui, label, [&] {
         row(ui, [&] {

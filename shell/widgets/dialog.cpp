@@ -41,7 +41,8 @@ std::optional<std::size_t> button_row(Ui& ui, std::span<const DialogButton> butt
             if (button(ui, each.label, {.kind = each.kind, .disabled = each.disabled})) pressed = i;
         }
     };
-    sides(ui, [] {}, show, 0);
+    sides(
+        ui, [] {}, show, 0);
     return pressed;
 }
 
@@ -101,7 +102,8 @@ DialogResult dialog(Ui& ui, std::string_view title, Body body, std::span<const D
         if (ui.open_overlay({.id = backdrop, .role = Role::backdrop}, ui.screen())) ui.tree.close();
         ui.shadow(box);
         ui.fill(box, Token::raised, metric::k_radius);
-        const bool opened = ui.open_overlay({.id = id, .role = Role::dialog, .name = std::string(title)}, box);
+        const bool opened =
+            ui.open_overlay({.id = id, .role = Role::dialog, .name = std::string(title)}, box);
         const std::size_t since = ui.tree.order().size();
         Box inner = box.inset(ui.px(k_padding));
         ui.inside({.bounds = inner}, content);

@@ -22,7 +22,9 @@ struct Pen {
         for (ImVec2 point : points) list.PathLineTo(at(point));
         list.PathStroke(ink, closed ? ImDrawFlags_Closed : ImDrawFlags_None, stroke);
     }
-    void circle(float cx, float cy, float radius) { list.AddCircle(at({cx, cy}), radius * scale, ink, 0, stroke); }
+    void circle(float cx, float cy, float radius) {
+        list.AddCircle(at({cx, cy}), radius * scale, ink, 0, stroke);
+    }
     void dot(float cx, float cy, float radius) { list.AddCircleFilled(at({cx, cy}), radius * scale, ink); }
     void box(float x0, float y0, float x1, float y1, float radius) {
         list.AddRect(at({x0, y0}), at({x1, y1}), ink, radius * scale, 0, stroke);
@@ -63,8 +65,10 @@ void draw_turn(Pen& pen, bool back) {
     auto mirror = [&](float x) { return back ? x : 20 - x; };
     pen.line({{mirror(7), 4}, {mirror(3.5f), 7.5f}, {mirror(7), 11}});
     pen.line({{mirror(3.5f), 7.5f}, {mirror(12), 7.5f}});
-    if (back) pen.arc(12, 11.5f, 4, -1.5708f, 1.5708f);
-    else pen.arc(8, 11.5f, 4, 1.5708f, 4.7124f);
+    if (back)
+        pen.arc(12, 11.5f, 4, -1.5708f, 1.5708f);
+    else
+        pen.arc(8, 11.5f, 4, 1.5708f, 4.7124f);
     pen.line({{mirror(12), 15.5f}, {mirror(7), 15.5f}});
 }
 
@@ -76,8 +80,10 @@ void draw_transfer(Pen& pen, bool up) {
 }
 
 void draw_sign(Pen& pen, Icon icon) {
-    if (icon == Icon::warning) pen.line({{10, 3}, {18, 17}, {2, 17}}, true);
-    else pen.circle(10, 10, 7.5f);
+    if (icon == Icon::warning)
+        pen.line({{10, 3}, {18, 17}, {2, 17}}, true);
+    else
+        pen.circle(10, 10, 7.5f);
     switch (icon) {
     case Icon::warning:
         pen.line({{10, 8}, {10, 12}});
@@ -87,7 +93,9 @@ void draw_sign(Pen& pen, Icon icon) {
         pen.line({{10, 9}, {10, 14}});
         pen.dot(10, 6.3f, 1);
         break;
-    default: pen.line({{10, 5.5f}, {10, 10}, {13, 12}}); break;
+    default:
+        pen.line({{10, 5.5f}, {10, 10}, {13, 12}});
+        break;
     }
 }
 
@@ -110,9 +118,15 @@ void draw_paper(Pen& pen, Icon icon) {
 
 void draw_stroke(Pen& pen, Icon icon) {
     switch (icon) {
-    case Icon::check: pen.line({{4, 10.5f}, {8.2f, 14.7f}, {16, 6}}); break;
-    case Icon::chevron_right: pen.line({{8, 5}, {13, 10}, {8, 15}}); break;
-    case Icon::chevron_down: pen.line({{5, 8}, {10, 13}, {15, 8}}); break;
+    case Icon::check:
+        pen.line({{4, 10.5f}, {8.2f, 14.7f}, {16, 6}});
+        break;
+    case Icon::chevron_right:
+        pen.line({{8, 5}, {13, 10}, {8, 15}});
+        break;
+    case Icon::chevron_down:
+        pen.line({{5, 8}, {10, 13}, {15, 8}});
+        break;
     case Icon::dots:
         for (float x : {4.5f, 10.0f, 15.5f}) pen.dot(x, 10, 1.5f);
         break;
@@ -133,7 +147,8 @@ void draw_stroke(Pen& pen, Icon icon) {
         pen.line({{12, 3.5f}, {16.5f, 3.5f}, {16.5f, 8}});
         pen.line({{16.5f, 3.5f}, {9.5f, 10.5f}});
         break;
-    default: break;
+    default:
+        break;
     }
 }
 
@@ -141,23 +156,35 @@ void draw_stroke(Pen& pen, Icon icon) {
 
 void draw_icon(Ui& ui, Icon icon, const Box& box, float size, Token color) {
     if (icon == Icon::none || !ui.visible(box)) return;
-    const float x = std::floor(box.x + (box.width - size) / 2), y = std::floor(box.y + (box.height - size) / 2);
+    const float x = std::floor(box.x + (box.width - size) / 2),
+                y = std::floor(box.y + (box.height - size) / 2);
     Pen pen{ui.draw(), x, y, size / 20, ui.ink(color), std::max(1.0f, size / 20 * 1.6f)};
     switch (icon) {
-    case Icon::today: return draw_today(pen);
-    case Icon::list: return draw_list(pen);
-    case Icon::gear: return draw_gear(pen);
-    case Icon::undo: return draw_turn(pen, true);
-    case Icon::redo: return draw_turn(pen, false);
-    case Icon::upload: return draw_transfer(pen, true);
-    case Icon::download: return draw_transfer(pen, false);
+    case Icon::today:
+        return draw_today(pen);
+    case Icon::list:
+        return draw_list(pen);
+    case Icon::gear:
+        return draw_gear(pen);
+    case Icon::undo:
+        return draw_turn(pen, true);
+    case Icon::redo:
+        return draw_turn(pen, false);
+    case Icon::upload:
+        return draw_transfer(pen, true);
+    case Icon::download:
+        return draw_transfer(pen, false);
     case Icon::warning:
     case Icon::info:
-    case Icon::clock: return draw_sign(pen, icon);
+    case Icon::clock:
+        return draw_sign(pen, icon);
     case Icon::copy:
-    case Icon::note: return draw_paper(pen, icon);
-    case Icon::anchor: return draw_anchor(pen);
-    default: return draw_stroke(pen, icon);
+    case Icon::note:
+        return draw_paper(pen, icon);
+    case Icon::anchor:
+        return draw_anchor(pen);
+    default:
+        return draw_stroke(pen, icon);
     }
 }
 

@@ -5,8 +5,8 @@
 
 namespace shipshape {
 
-/// What widgets know of the outside in one pass. At most one thing happens per pass, so that whatever it changes is seen
-/// by what happens next.
+/// What widgets know of the outside in one pass. At most one thing happens per pass, so that whatever it
+/// changes is seen by what happens next.
 struct Input {
     float width = 1280, height = 800, density = 1; ///< CSS pixels; device pixels per CSS pixel
     bool touch = false;
@@ -18,7 +18,6 @@ struct Input {
     semantics::NodeId activated = 0;
     std::optional<event::TextEdited> edited;
     std::optional<event::FileChosen> file;
-    std::optional<event::Copied> copied;
     std::string shortcut;
 };
 

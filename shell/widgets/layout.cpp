@@ -24,25 +24,30 @@ float scrolled_by(const Ui& ui, NodeId id, const Box& box) {
 
 } // namespace
 
-void space(Ui& ui, float height) { ui.skip(ui.px(height)); }
+void space(Ui& ui, float height) {
+    ui.skip(ui.px(height));
+}
 
 void stack(Ui& ui, float gap, Body body) {
     flow_at(ui, {.bounds = ui.room(), .gap = ui.px(gap)}, body);
 }
 
 void row(Ui& ui, Body body, float gap) {
-    flow_at(ui, {.bounds = ui.room(), .gap = ui.px(gap), .across = true, .line_height = ui.row_height()}, body);
+    flow_at(ui, {.bounds = ui.room(), .gap = ui.px(gap), .across = true, .line_height = ui.row_height()},
+            body);
 }
 
 void sides(Ui& ui, Body left, Body right, float least_left) {
     const Box bounds = ui.room();
     const float gap = ui.px(12);
-    const Flow across{.bounds = bounds, .gap = ui.px(metric::k_unit), .across = true, .line_height = ui.row_height()};
+    const Flow across{
+        .bounds = bounds, .gap = ui.px(metric::k_unit), .across = true, .line_height = ui.row_height()};
     const Size natural = ui.measure(bounds.width, [&] { row(ui, right); });
-    if (bounds.width - natural.width - gap < ui.px(least_left)) return stack(ui, 4, [&] {
-        stack(ui, 4, left);
-        row(ui, right);
-    });
+    if (bounds.width - natural.width - gap < ui.px(least_left))
+        return stack(ui, 4, [&] {
+            stack(ui, 4, left);
+            row(ui, right);
+        });
     Flow left_flow{.bounds = bounds, .gap = ui.px(4)};
     left_flow.bounds.width -= natural.width + gap;
     const float left_height = ui.measure(left_flow.bounds.width, [&] { stack(ui, 4, left); }).height;
@@ -57,7 +62,8 @@ void sides(Ui& ui, Body left, Body right, float least_left) {
     ui.place({bounds.width, height});
 }
 
-void columns(Ui& ui, std::span<const float> shares, FunctionRef<void(std::size_t)> column, float gap_css, float least) {
+void columns(Ui& ui, std::span<const float> shares, FunctionRef<void(std::size_t)> column, float gap_css,
+             float least) {
     const Box bounds = ui.room();
     const float gap = ui.px(gap_css);
     float all = 0, smallest = 1e9f;
@@ -66,9 +72,10 @@ void columns(Ui& ui, std::span<const float> shares, FunctionRef<void(std::size_t
         smallest = std::min(smallest, share);
     }
     const float usable = bounds.width - gap * static_cast<float>(shares.size() - 1);
-    if (usable * smallest / all < ui.px(least)) return stack(ui, gap_css, [&] {
-        for (std::size_t i = 0; i < shares.size(); ++i) stack(ui, metric::k_unit, [&] { column(i); });
-    });
+    if (usable * smallest / all < ui.px(least))
+        return stack(ui, gap_css, [&] {
+            for (std::size_t i = 0; i < shares.size(); ++i) stack(ui, metric::k_unit, [&] { column(i); });
+        });
     float x = bounds.x, height = 0;
     for (std::size_t i = 0; i < shares.size(); ++i) {
         const float width = std::floor(usable * shares[i] / all);
@@ -90,7 +97,8 @@ void indent(Ui& ui, float by, Body body) {
 
 void centered(Ui& ui, float max_width, Body body) {
     Box bounds = ui.room();
-    const float width = std::min(bounds.width, ui.px(max_width)), left = std::floor((bounds.width - width) / 2);
+    const float width = std::min(bounds.width, ui.px(max_width)),
+                left = std::floor((bounds.width - width) / 2);
     const Flow flow{.bounds = {bounds.x + left, bounds.y, width, 0}, .gap = ui.flow().gap};
     ui.place({bounds.width, ui.inside(flow, body).height});
 }

@@ -10,13 +10,15 @@ namespace shipshape::widgets {
 void space(Ui& ui, float height);
 /// One below the other with that gap (the page's own gap is 8).
 void stack(Ui& ui, float gap, Body body);
-/// Side by side, wrapping to the next line where there is no room. Items stand in the middle of a row of the usual height.
+/// Side by side, wrapping to the next line where there is no room. Items stand in the middle of a row of the
+/// usual height.
 void row(Ui& ui, Body body, float gap = metric::k_unit);
-/// `right` keeps its natural width at the right end, `left` gets the rest. Under `least_left` of room they stand one below
-/// the other.
+/// `right` keeps its natural width at the right end, `left` gets the rest. Under `least_left` of room they
+/// stand one below the other.
 void sides(Ui& ui, Body left, Body right, float least_left = 160);
 /// Columns with shares of the width; one below the other where a share would be narrower than `least`.
-void columns(Ui& ui, std::span<const float> shares, FunctionRef<void(std::size_t)> column, float gap = 16, float least = 240);
+void columns(Ui& ui, std::span<const float> shares, FunctionRef<void(std::size_t)> column, float gap = 16,
+             float least = 240);
 void indent(Ui& ui, float by, Body body);
 void centered(Ui& ui, float max_width, Body body);
 void divider(Ui& ui);

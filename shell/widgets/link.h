@@ -4,7 +4,8 @@
 
 namespace shipshape::widgets {
 
-/// Goes to a route ("#/today") or an https address (gets a mark). The platform follows it; nothing is to be done here.
+/// Goes to a route ("#/today") or an https address (gets a mark). The platform follows it; nothing is to be
+/// done here.
 void link(Ui& ui, std::string_view label, std::string_view target);
 
 struct LinkRowOptions {

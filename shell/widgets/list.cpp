@@ -33,7 +33,8 @@ struct Window {
 Window window_of(const std::vector<float>& heights, float gap, float visible_top, float visible_bottom) {
     Window window;
     float y = 0;
-    while (window.first < heights.size() && y + heights[window.first] < visible_top) y += heights[window.first++] + gap;
+    while (window.first < heights.size() && y + heights[window.first] < visible_top)
+        y += heights[window.first++] + gap;
     window.top = y;
     window.last = window.first;
     while (window.last < heights.size() && y < visible_bottom) y += heights[window.last++] + gap;
@@ -49,8 +50,10 @@ float height_of(const std::vector<float>& heights, std::size_t first, std::size_
 /// The rows of one virtual list as they are drawn in this pass.
 class Rows {
   public:
-    Rows(Ui& ui, const VirtualList& list, FunctionRef<std::string(std::size_t)> key, FunctionRef<void(std::size_t)> row)
-        : ui_(ui), list_(list), key_(key), row_(row), memory_(ui.memory.rows[ui.id(list.name)]), gap_(ui.px(list.gap)) {
+    Rows(Ui& ui, const VirtualList& list, FunctionRef<std::string(std::size_t)> key,
+         FunctionRef<void(std::size_t)> row)
+        : ui_(ui), list_(list), key_(key), row_(row), memory_(ui.memory.rows[ui.id(list.name)]),
+          gap_(ui.px(list.gap)) {
         const float width = ui.available();
         if (memory_.width != width) memory_.heights.clear();
         memory_.width = width;
@@ -60,9 +63,11 @@ class Rows {
 
     void show() {
         const float top = ui_.flow().bounds.y, overscan = ui_.px(k_overscan);
-        const Window window = window_of(memory_.heights, gap_, ui_.clip().y - top - overscan, ui_.clip().bottom() - top + overscan);
+        const Window window = window_of(memory_.heights, gap_, ui_.clip().y - top - overscan,
+                                        ui_.clip().bottom() - top + overscan);
         const std::size_t focused = memory_.focused;
-        const bool before = had_focus_ && focused < window.first, after = had_focus_ && focused >= window.last;
+        const bool before = had_focus_ && focused < window.first,
+                   after = had_focus_ && focused >= window.last;
         if (before) show_alone(focused);
         float y = window.top;
         for (std::size_t i = window.first; i < window.last; ++i) y += show_row(i, y) + gap_;
@@ -82,7 +87,8 @@ class Rows {
         at.y = begin;
         at.empty = true;
         const std::size_t before = ui_.tree.order().size();
-        item(ui_, key_(index), static_cast<int>(index) + 1, static_cast<int>(list_.count), [&] { row_(index); });
+        item(ui_, key_(index), static_cast<int>(index) + 1, static_cast<int>(list_.count),
+             [&] { row_(index); });
         if (std::ranges::count(ui_.tree.order().subspan(before), ui_.input.focus) > 0) {
             memory_.has_focus = true;
             memory_.focused = index;
@@ -109,7 +115,9 @@ void list(Ui& ui, std::string_view name, Body items, float gap) {
     if (opened) ui.close(id, {start.x, start.y, start.width, ui.flow().y - start.y});
 }
 
-void list_item(Ui& ui, std::string_view key, Body content) { item(ui, key, 0, 0, content); }
+void list_item(Ui& ui, std::string_view key, Body content) {
+    item(ui, key, 0, 0, content);
+}
 
 void virtual_list(Ui& ui, const VirtualList& rows, FunctionRef<std::string(std::size_t)> key,
                   FunctionRef<void(std::size_t)> row) {

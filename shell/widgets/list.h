@@ -14,8 +14,9 @@ struct VirtualList {
     float estimate = metric::k_row; ///< height of a row that was not drawn yet, CSS pixels
     float gap = 0;
 };
-/// Rows of any height inside a scroll region; only those near the visible part are drawn. Each row is a list item that
-/// knows its place among all; `row` draws its content and `key` names it (unique, not changing when rows move).
+/// Rows of any height inside a scroll region; only those near the visible part are drawn. Each row is a list
+/// item that knows its place among all; `row` draws its content and `key` names it (unique, not changing when
+/// rows move).
 void virtual_list(Ui& ui, const VirtualList& list, FunctionRef<std::string(std::size_t)> key,
                   FunctionRef<void(std::size_t)> row);
 

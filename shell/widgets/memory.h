@@ -13,11 +13,11 @@ namespace shipshape {
 struct WidgetMemory {
     using NodeId = semantics::NodeId;
 
-    std::map<NodeId, float> scroll_top;      ///< CSS pixels, as the platform last told
-    std::map<NodeId, float> content_height;  ///< of scroll regions, CSS pixels
+    std::map<NodeId, float> scroll_top;       ///< CSS pixels, as the platform last told
+    std::map<NodeId, float> content_height;   ///< of scroll regions, CSS pixels
     std::set<NodeId> regions, regions_before; ///< scroll regions of this pass and of the one before
-    std::map<NodeId, std::string> drafts;    ///< text being edited, until its final edit
-    int modal_layer = 0;                     ///< nothing below this plane (widgets::Layer) sees the pointer
+    std::map<NodeId, std::string> drafts;     ///< text being edited, until its final edit
+    int modal_layer = 0;                      ///< nothing below this plane (widgets::Layer) sees the pointer
     NodeId open_menu = 0;
     NodeId focus_before_menu = 0;
 
@@ -31,7 +31,7 @@ struct WidgetMemory {
     struct Rows {
         std::vector<float> heights; ///< device pixels, estimated until drawn
         float width = 0;
-        std::size_t focused = 0;    ///< stays realised, so that the focus is not lost while scrolling
+        std::size_t focused = 0; ///< stays realised, so that the focus is not lost while scrolling
         bool has_focus = false;
     };
     std::map<NodeId, Rows> rows; ///< of virtual lists

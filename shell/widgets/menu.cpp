@@ -47,11 +47,13 @@ Box popup_box(const Ui& ui, const Box& button, std::span<const MenuItem> items) 
     return {std::clamp(x, screen.x, screen.right() - width), std::max(y, screen.y), width, height};
 }
 
-void draw_popup(Ui& ui, NodeId menu, std::string_view name, const Box& button, std::span<const MenuItem> items) {
+void draw_popup(Ui& ui, NodeId menu, std::string_view name, const Box& button,
+                std::span<const MenuItem> items) {
     const Box box = popup_box(ui, button, items);
     ui.block_below(Layer::menu);
     ui.on_layer(Layer::menu, [&] {
-        if (ui.open_overlay({.id = Ui::id("backdrop", menu), .role = Role::backdrop}, ui.screen())) ui.tree.close();
+        if (ui.open_overlay({.id = Ui::id("backdrop", menu), .role = Role::backdrop}, ui.screen()))
+            ui.tree.close();
         ui.shadow(box);
         ui.fill(box, Token::raised, metric::k_radius);
         ui.frame(box, Token::border, metric::k_radius);
@@ -69,8 +71,8 @@ void draw_popup(Ui& ui, NodeId menu, std::string_view name, const Box& button, s
 
 } // namespace
 
-std::optional<std::size_t> menu(Ui& ui, std::string_view name, std::span<const MenuItem> items, ButtonOptions options,
-                                bool with_text) {
+std::optional<std::size_t> menu(Ui& ui, std::string_view name, std::span<const MenuItem> items,
+                                ButtonOptions options, bool with_text) {
     options.name = name;
     const std::string_view label = with_text ? name : std::string_view();
     const NodeId id = button_id(ui, label, options);
@@ -88,8 +90,10 @@ std::optional<std::size_t> menu(Ui& ui, std::string_view name, std::span<const M
         close_menu(ui, id);
         return i;
     }
-    if (was_open && (pressed || ui.activated(Ui::id("backdrop", id)) || ui.pressed("Escape"))) close_menu(ui, id);
-    else draw_popup(ui, id, name, box, items);
+    if (was_open && (pressed || ui.activated(Ui::id("backdrop", id)) || ui.pressed("Escape")))
+        close_menu(ui, id);
+    else
+        draw_popup(ui, id, name, box, items);
     return std::nullopt;
 }
 

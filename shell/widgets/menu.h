@@ -12,9 +12,11 @@ struct MenuItem {
     bool disabled = false;
 };
 
-/// A button that opens a list of actions; returns the index of the one that was chosen in this pass. With an icon in
-/// `options` and no `text` on it (the default) only the icon is drawn. Closed by choosing, Escape, or a click elsewhere.
+/// A button that opens a list of actions; returns the index of the one that was chosen in this pass. With an
+/// icon in `options` and no `text` on it (the default) only the icon is drawn. Closed by choosing, Escape, or
+/// a click elsewhere.
 std::optional<std::size_t> menu(Ui& ui, std::string_view name, std::span<const MenuItem> items,
-                                ButtonOptions options = {.kind = ButtonKind::quiet, .icon = Icon::dots}, bool with_text = false);
+                                ButtonOptions options = {.kind = ButtonKind::quiet, .icon = Icon::dots},
+                                bool with_text = false);
 
 } // namespace shipshape::widgets

@@ -19,7 +19,8 @@ void progress(Ui& ui, std::string_view name, std::size_t now, std::size_t all, s
         const float length = std::max(thickness, std::round(bar.width * share));
         ui.fill({bar.x, bar.y, length, thickness}, now >= all ? Token::success : Token::accent, 4);
     }
-    draw_text(ui, text, bar.right() + gap, box.y + std::floor((box.height - text.height()) / 2), Token::muted);
+    draw_text(ui, text, bar.right() + gap, box.y + std::floor((box.height - text.height()) / 2),
+              Token::muted);
     Node node{.id = ui.text_id(Role::progress, name), .role = Role::progress, .name = std::string(name)};
     node.description = words;
     node.value_now = static_cast<std::int32_t>(std::min<std::size_t>(now, INT32_MAX));

@@ -6,8 +6,9 @@
 #include <unordered_set>
 #include <vector>
 
-/// What a screen reader, the keyboard, a test and the printer see of a frame. Widgets record nodes while they draw; the
-/// platform mirrors them as real elements. The tree is in reading order; that order is also the focus order.
+/// What a screen reader, the keyboard, a test and the printer see of a frame. Widgets record nodes while they
+/// draw; the platform mirrors them as real elements. The tree is in reading order; that order is also the
+/// focus order.
 namespace shipshape::semantics {
 
 using NodeId = std::uint32_t; ///< ImGui's id of the item, or one derived from the label path; 0 = the root
@@ -61,19 +62,20 @@ struct Node {
     std::string value = {};       ///< textbox: its text
     std::string description = {}; ///< longer explanation, read after the name
     std::string target = {};      ///< link: where it goes
-    std::string payload = {};     ///< gesture copy: the text; open_file: accepted types (".json,application/json")
+    std::string payload =
+        {}; ///< gesture copy: the text; open_file: accepted types (".json,application/json")
     Checked checked = Checked::none;
     Gesture gesture = Gesture::none;
-    std::int8_t level = 0;           ///< heading
+    std::int8_t level = 0; ///< heading
     bool disabled = false;
-    bool current = false;            ///< the route that is shown (aria-current=page)
-    bool has_popup = false;          ///< opens a menu
-    std::int8_t expanded = -1;       ///< 0 closed, 1 open, -1 does not apply
-    bool multiline = false;          ///< textbox
-    std::int32_t set_size = 0;       ///< list item: how many there are in all (lists draw only what is visible) ...
-    std::int32_t position = 0;       ///< ... and which this is, from 1
-    float content_height = 0;        ///< scroll region: height of all its content
-    float font_size = 16;            ///< so that selection and search marks lie where the text is drawn
+    bool current = false;      ///< the route that is shown (aria-current=page)
+    bool has_popup = false;    ///< opens a menu
+    std::int8_t expanded = -1; ///< 0 closed, 1 open, -1 does not apply
+    bool multiline = false;    ///< textbox
+    std::int32_t set_size = 0; ///< list item: how many there are in all (lists draw only what is visible) ...
+    std::int32_t position = 0; ///< ... and which this is, from 1
+    float content_height = 0;  ///< scroll region: height of all its content
+    float font_size = 16;      ///< so that selection and search marks lie where the text is drawn
     std::int32_t value_now = 0, value_max = 0; ///< progress
     Rect rect = {};
 
@@ -84,16 +86,18 @@ struct Node {
 class Tree {
   public:
     void begin_frame();
-    /// The parent of nodes that follow, until `close()`. Returns false (and records nothing) for a second node of that id.
+    /// The parent of nodes that follow, until `close()`. Returns false (and records nothing) for a second
+    /// node of that id.
     bool open(Node node);
-    /// As open(), for what lies above the page: its parent is the dialog it was opened from, or the root, and it comes
-    /// after all other nodes. False as with open().
-    bool open_overlay(Node node);
+    /// As open(), for what lies above the page: its parent is the dialog it was opened from, or the root, and
+    /// it comes after all other nodes, those of a higher plane last. False as with open().
+    bool open_overlay(Node node, int plane = 1);
     void close();
     bool add(Node node);
     /// The node that is open now; 0 at the top.
     NodeId parent() const;
-    /// A node of this frame whose size was not known when it was opened; null where there is none. Until end_frame().
+    /// A node of this frame whose size was not known when it was opened; null where there is none. Until
+    /// end_frame().
     Node* edit(NodeId id);
     void end_frame();
 
@@ -109,14 +113,18 @@ class Tree {
   private:
     struct Open {
         NodeId id = 0;
-        bool overlay = false; ///< it, or what it is in, lies above the page
-        bool top = false;     ///< it was opened by open_overlay()
+        int plane = 0;    ///< 0: the page
+        bool top = false; ///< it was opened by open_overlay()
+    };
+    struct Above {
+        int plane = 0;
+        Node node;
     };
     bool record(Node node, NodeId parent);
-    bool in_overlay() const;
+    int plane() const;
 
     std::vector<Node> nodes_;
-    std::vector<Node> overlays_; ///< moved behind the others by end_frame()
+    std::vector<Above> overlays_; ///< moved behind the others by end_frame()
     std::vector<Open> open_;
     std::unordered_set<NodeId> seen_;
     std::vector<NodeId> order_;

@@ -24,7 +24,8 @@ std::vector<Run> inline_runs(std::string_view line, Face face) {
     while (at < line.size()) {
         const bool bold = line.substr(at).starts_with("**");
         const std::string_view mark = bold ? "**" : "`";
-        const std::size_t end = bold || line[at] == '`' ? line.find(mark, at + mark.size()) : std::string_view::npos;
+        const std::size_t end =
+            bold || line[at] == '`' ? line.find(mark, at + mark.size()) : std::string_view::npos;
         if (end == std::string_view::npos || end == at + mark.size()) {
             at += bold ? 2 : 1;
             continue;
@@ -43,7 +44,9 @@ void draw_runs(Ui& ui, const std::vector<Run>& runs, TextOptions options) {
     const Box box = ui.place({layout.width, layout.height()});
     draw_text(ui, layout, box.x, box.y, text_token(options.tone));
     const std::string name = plain(runs);
-    ui.record({.id = ui.text_id(Role::text, name), .role = Role::text, .name = name, .font_size = options.size}, box);
+    ui.record(
+        {.id = ui.text_id(Role::text, name), .role = Role::text, .name = name, .font_size = options.size},
+        box);
 }
 
 /// The length of a list mark with its blanks ("- ", "* ", "12. "), 0 for none.
@@ -68,22 +71,26 @@ struct Lines {
 };
 
 void list_lines(Ui& ui, Lines& lines, TextOptions options) {
-    list(ui, "", [&] {
-        for (int number = 0; !lines.empty(); ++number) {
-            const std::string_view line = trimmed(lines.peek());
-            const std::size_t mark = list_mark(line);
-            if (mark == 0) break;
-            lines.take();
-            list_item(ui, std::to_string(number), [&] {
-                const bool bullet = mark == 2 && (line[0] == '-' || line[0] == '*');
-                const std::string sign(bullet ? "•" : line.substr(0, mark - 1));
-                const float y = ui.flow().y;
-                const TextLayout drawn = lay_out(ui, sign, Face::regular, options.size, 1e9f);
-                draw_text(ui, drawn, ui.flow().bounds.x + ui.px(4), y, Token::muted);
-                indent(ui, 24, [&] { draw_runs(ui, inline_runs(line.substr(mark), Face::regular), options); });
-            });
-        }
-    }, 4);
+    list(
+        ui, "",
+        [&] {
+            for (int number = 0; !lines.empty(); ++number) {
+                const std::string_view line = trimmed(lines.peek());
+                const std::size_t mark = list_mark(line);
+                if (mark == 0) break;
+                lines.take();
+                list_item(ui, std::to_string(number), [&] {
+                    const bool bullet = mark == 2 && (line[0] == '-' || line[0] == '*');
+                    const std::string sign(bullet ? "•" : line.substr(0, mark - 1));
+                    const float y = ui.flow().y;
+                    const TextLayout drawn = lay_out(ui, sign, Face::regular, options.size, 1e9f);
+                    draw_text(ui, drawn, ui.flow().bounds.x + ui.px(4), y, Token::muted);
+                    indent(ui, 24,
+                           [&] { draw_runs(ui, inline_runs(line.substr(mark), Face::regular), options); });
+                });
+            }
+        },
+        4);
 }
 
 void fenced_lines(Ui& ui, Lines& lines) {
@@ -102,21 +109,32 @@ void fenced_lines(Ui& ui, Lines& lines) {
 
 Token text_token(Tone tone) {
     switch (tone) {
-    case Tone::muted: return Token::muted;
-    case Tone::accent: return Token::accent;
-    case Tone::success: return Token::success;
-    case Tone::warning: return Token::warning;
-    case Tone::danger: return Token::danger;
-    default: return Token::text;
+    case Tone::muted:
+        return Token::muted;
+    case Tone::accent:
+        return Token::accent;
+    case Tone::success:
+        return Token::success;
+    case Tone::warning:
+        return Token::warning;
+    case Tone::danger:
+        return Token::danger;
+    default:
+        return Token::text;
     }
 }
 
 NodeId heading(Ui& ui, int level, std::string_view text) {
-    const float size = level == 1 ? metric::k_title_text : level == 2 ? metric::k_large_text : metric::k_body_text;
+    const float size = level == 1   ? metric::k_title_text
+                       : level == 2 ? metric::k_large_text
+                                    : metric::k_body_text;
     const TextLayout layout = lay_out(ui, text, Face::semibold, size, ui.available());
     const Box box = ui.place({layout.width, layout.height()});
     draw_text(ui, layout, box.x, box.y, Token::text);
-    Node node{.id = ui.text_id(Role::heading, text), .role = Role::heading, .name = std::string(text), .font_size = size};
+    Node node{.id = ui.text_id(Role::heading, text),
+              .role = Role::heading,
+              .name = std::string(text),
+              .font_size = size};
     node.level = static_cast<std::int8_t>(level);
     const NodeId id = node.id;
     ui.record(std::move(node), box);
@@ -127,17 +145,25 @@ void text(Ui& ui, std::string_view text, TextOptions options) {
     draw_runs(ui, {{text, options.semibold ? Face::semibold : Face::regular}}, options);
 }
 
-void hint(Ui& ui, std::string_view words) { text(ui, words, {.tone = Tone::muted, .size = metric::k_small_text}); }
+void hint(Ui& ui, std::string_view words) {
+    text(ui, words, {.tone = Tone::muted, .size = metric::k_small_text});
+}
 
 void text_block(Ui& ui, std::string_view words, TextOptions options) {
     Lines lines{words};
     stack(ui, 8, [&] {
         while (!lines.empty()) {
             const std::string_view line = trimmed(lines.peek());
-            if (line.empty()) lines.take();
-            else if (line.starts_with("```")) fenced_lines(ui, lines);
-            else if (list_mark(line) > 0) list_lines(ui, lines, options);
-            else draw_runs(ui, inline_runs(trimmed(lines.take()), options.semibold ? Face::semibold : Face::regular), options);
+            if (line.empty())
+                lines.take();
+            else if (line.starts_with("```"))
+                fenced_lines(ui, lines);
+            else if (list_mark(line) > 0)
+                list_lines(ui, lines, options);
+            else
+                draw_runs(
+                    ui, inline_runs(trimmed(lines.take()), options.semibold ? Face::semibold : Face::regular),
+                    options);
         }
     });
 }

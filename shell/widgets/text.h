@@ -18,7 +18,8 @@ NodeId heading(Ui& ui, int level, std::string_view text);
 void text(Ui& ui, std::string_view text, TextOptions options = {});
 /// Plain text in small muted letters.
 void hint(Ui& ui, std::string_view text);
-/// Text a person wrote, with a little Markdown: paragraphs, "- " and "1. " lists, `code`, **bold**, ``` blocks ```.
+/// Text a person wrote, with a little Markdown: paragraphs, "- " and "1. " lists, `code`, **bold**, ```
+/// blocks ```.
 void text_block(Ui& ui, std::string_view text, TextOptions options = {});
 
 } // namespace shipshape::widgets

@@ -27,19 +27,20 @@ struct TextLayout {
     };
     std::vector<Piece> pieces;
     std::vector<Line> lines;
-    float size = 0;        ///< em
+    float size = 0; ///< em
     float line_height = 0;
-    float width = 0;       ///< of the longest line
+    float width = 0; ///< of the longest line
 
     float height() const { return line_height * static_cast<float>(lines.size()); }
 };
 
-/// Breaks at white space, after hyphens and slashes, between ideographs, and inside a word where nothing else helps, so
-/// that no line is wider than `width` (unless one character is). Line feeds in the text are kept.
+/// Breaks at white space, after hyphens and slashes, between ideographs, and inside a word where nothing else
+/// helps, so that no line is wider than `width` (unless one character is). Line feeds in the text are kept.
 TextLayout lay_out(const Ui& ui, const std::vector<Run>& runs, float size_css, float width);
 TextLayout lay_out(const Ui& ui, std::string_view text, Face face, float size_css, float width);
 /// One line of at most `width`, cut with an ellipsis. `kept` holds its characters.
-TextLayout lay_out_line(const Ui& ui, std::string_view text, Face face, float size_css, float width, std::string& kept);
+TextLayout lay_out_line(const Ui& ui, std::string_view text, Face face, float size_css, float width,
+                        std::string& kept);
 float text_width(const Ui& ui, std::string_view text, Face face, float size_css);
 
 void draw_text(Ui& ui, const TextLayout& layout, float x, float y, Token color);

@@ -14,13 +14,18 @@ namespace {
 constexpr std::size_t k_most = 4;
 constexpr float k_width = 400, k_margin = 16;
 
-bool goes_by_itself(const Toast& toast) { return toast.kind == ToastKind::info && toast.action != ToastAction::update; }
+bool goes_by_itself(const Toast& toast) {
+    return toast.kind == ToastKind::info && toast.action != ToastAction::update;
+}
 
 std::string_view action_label(ToastAction action) {
     switch (action) {
-    case ToastAction::undo: return "Undo";
-    case ToastAction::update: return "Reload now";
-    default: return {};
+    case ToastAction::undo:
+        return "Undo";
+    case ToastAction::update:
+        return "Reload now";
+    default:
+        return {};
     }
 }
 
@@ -33,10 +38,12 @@ struct Shown {
 void draw_message(Ui& ui, const Toast& toast) {
     const bool error = toast.kind == ToastKind::error;
     const float icon = error ? ui.px(28) : 0;
-    const TextLayout layout = lay_out(ui, toast.text, Face::regular, metric::k_body_text, ui.available() - icon);
+    const TextLayout layout =
+        lay_out(ui, toast.text, Face::regular, metric::k_body_text, ui.available() - icon);
     const Box box = ui.place({ui.available(), std::max(layout.height(), ui.row_height())});
     const float y = box.y + std::floor((box.height - layout.height()) / 2);
-    if (error) draw_icon(ui, Icon::warning, {box.x, y, ui.px(20), layout.line_height}, ui.px(20), Token::danger);
+    if (error)
+        draw_icon(ui, Icon::warning, {box.x, y, ui.px(20), layout.line_height}, ui.px(20), Token::danger);
     draw_text(ui, layout, box.x + icon, y, Token::text);
 }
 
@@ -45,25 +52,33 @@ Shown show_toast(Ui& ui, const Toast& toast) {
     Shown shown;
     const auto buttons = [&] {
         const std::string_view label = action_label(toast.action);
-        if (!label.empty()) shown.acted = button(ui, label, {.kind = ButtonKind::quiet});
+        const std::string name =
+            std::string(label) + ": " + toast.text; // other buttons are called Undo as well
+        if (!label.empty()) shown.acted = button(ui, label, {.kind = ButtonKind::quiet, .name = name});
         shown.closed = icon_button(ui, Icon::close, "Close message");
     };
     const Box start = ui.room();
     const float padding = ui.px(8);
-    const auto content = [&] { sides(ui, [&] { draw_message(ui, toast); }, buttons, 120); };
+    const auto content = [&] {
+        sides(
+            ui, [&] { draw_message(ui, toast); }, buttons, 120);
+    };
     const float inner = start.width - 3 * padding;
     const Box box = ui.place({start.width, ui.measure(inner, content).height + 2 * padding});
     ui.shadow(box);
     ui.fill(box, Token::raised, metric::k_radius);
     ui.frame(box, toast.kind == ToastKind::error ? Token::danger : Token::border, metric::k_radius);
-    Node node{.id = ui.id("toast"), .role = toast.kind == ToastKind::error ? Role::alert : Role::status, .name = toast.text};
+    Node node{.id = ui.id("toast"),
+              .role = toast.kind == ToastKind::error ? Role::alert : Role::status,
+              .name = toast.text};
     const NodeId id = node.id;
     const std::size_t since = ui.tree.order().size();
     const bool opened = ui.open_overlay(std::move(node), box);
     ui.inside({.bounds = {box.x + 2 * padding, box.y + padding, inner, 0}}, content);
     if (opened) ui.close(id, box);
     const auto recorded = ui.tree.order().subspan(std::min(since, ui.tree.order().size()));
-    shown.held = ui.hovered(box) || (ui.input.focus_visible && std::ranges::count(recorded, ui.input.focus) > 0);
+    shown.held =
+        ui.hovered(box) || (ui.input.focus_visible && std::ranges::count(recorded, ui.input.focus) > 0);
     return shown;
 }
 
@@ -82,7 +97,8 @@ ToastAction ToastStack::show(Ui& ui) {
     if (!held_) {
         for (Toast& toast : toasts_) toast.age_s += ui.input.elapsed_s;
     }
-    std::erase_if(toasts_, [](const Toast& toast) { return goes_by_itself(toast) && toast.age_s >= k_toast_s; });
+    std::erase_if(toasts_,
+                  [](const Toast& toast) { return goes_by_itself(toast) && toast.age_s >= k_toast_s; });
     held_ = false;
     if (toasts_.empty()) return ToastAction::none;
     const Box screen = ui.screen();

@@ -14,8 +14,8 @@ struct Toast {
     double age_s = 0;
 };
 
-/// Short messages in the corner. Information goes after 8 s (not while it has the pointer or the focus); errors and
-/// offers to update stay until they are closed.
+/// Short messages in the corner. Information goes after 8 s (not while it has the pointer or the focus);
+/// errors and offers to update stay until they are closed.
 class ToastStack {
   public:
     /// At most 4; the oldest information goes first. An equal message only becomes young again.

@@ -10,7 +10,7 @@ namespace shipshape::widgets {
 
 namespace {
 
-constexpr const char* k_layer_names[] = {"##page", "##dialog", "##menu", "##toast"};
+constexpr const char* k_layer_names[] = {"##page", "##dialog", "##toast", "##menu"};
 
 /// A window that covers the screen and reacts to nothing; each plane is one.
 void begin_window(Layer layer, const Box& screen) {
@@ -18,8 +18,8 @@ void begin_window(Layer layer, const Box& screen) {
     ImGui::SetNextWindowSize({screen.width, screen.height});
     ImGui::Begin(k_layer_names[static_cast<int>(layer)], nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                     ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoFocusOnAppearing |
-                     ImGuiWindowFlags_NoNav);
+                     ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoInputs |
+                     ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
 }
 
 } // namespace
@@ -35,8 +35,8 @@ Box Box::cut(const Box& other) const {
             std::max(0.0f, std::min(bottom(), other.bottom()) - top)};
 }
 
-Ui::Ui(const Palette& palette_, const Fonts& fonts_, const Input& input_, semantics::Tree& tree_, WidgetMemory& memory_,
-       std::vector<Request>& requests)
+Ui::Ui(const Palette& palette_, const Fonts& fonts_, const Input& input_, semantics::Tree& tree_,
+       WidgetMemory& memory_, std::vector<Request>& requests)
     : palette(palette_), fonts(fonts_), input(input_), tree(tree_), memory(memory_), requests_(requests) {
     lowest_hoverable_ = static_cast<Layer>(memory.modal_layer);
     memory.modal_layer = 0;
@@ -46,7 +46,7 @@ Ui::Ui(const Palette& palette_, const Fonts& fonts_, const Input& input_, semant
     layers_.push_back(Layer::page);
     flows_.push_back({.bounds = screen()});
     // Created in this order once, the planes keep it: nothing ever brings a window to the front.
-    for (Layer layer : {Layer::page, Layer::dialog, Layer::menu, Layer::toast}) {
+    for (Layer layer : {Layer::page, Layer::dialog, Layer::toast, Layer::menu}) {
         begin_window(layer, screen());
         ImGui::End();
     }
@@ -62,17 +62,21 @@ NodeId Ui::id(std::string_view label, NodeId seed) {
     return id ? id : 1;
 }
 
-NodeId Ui::id(std::string_view label) const { return id(label, scopes_.empty() ? 0 : scopes_.back()); }
+NodeId Ui::id(std::string_view label) const {
+    return id(label, scopes_.empty() ? 0 : scopes_.back());
+}
 
 NodeId Ui::text_id(Role role, std::string_view text) {
     if (measuring()) return 0;
     const NodeId first = id(text, id(semantics::role_name(role)));
     const int count = repeated_[first]++;
-    return count == 0 ? first : id(std::string_view(reinterpret_cast<const char*>(&count), sizeof count), first);
+    return count == 0 ? first
+                      : id(std::string_view(reinterpret_cast<const char*>(&count), sizeof count), first);
 }
 
 bool Ui::hovered(const Box& box) const {
-    if (measuring() || input.pointer_x < 0 || input.pointer_y < 0 || layers_.back() < lowest_hoverable_) return false;
+    if (measuring() || input.pointer_x < 0 || input.pointer_y < 0 || layers_.back() < lowest_hoverable_)
+        return false;
     return box.cut(clip()).contains(input.pointer_x * input.density, input.pointer_y * input.density);
 }
 
@@ -81,7 +85,9 @@ float Ui::px(float css) const {
     return css > 0 ? std::max(1.0f, device) : device;
 }
 
-float Ui::available() const { return room().width; }
+float Ui::available() const {
+    return room().width;
+}
 
 Box Ui::room() const {
     const Flow& at = flows_.back();
@@ -141,7 +147,9 @@ Size Ui::measure(float width, Body body) {
     return size;
 }
 
-ImDrawList& Ui::draw() const { return *ImGui::GetWindowDrawList(); }
+ImDrawList& Ui::draw() const {
+    return *ImGui::GetWindowDrawList();
+}
 
 std::uint32_t Ui::ink(Token token, float alpha) const {
     const Rgb rgb = palette[token];
@@ -155,14 +163,15 @@ void Ui::fill(const Box& box, Token token, float radius_css, float alpha) {
 
 void Ui::frame(const Box& box, Token token, float radius_css, float thickness_css) {
     if (!visible(box)) return;
-    draw().AddRect({box.x, box.y}, {box.right(), box.bottom()}, ink(token), px(radius_css), 0, px(thickness_css));
+    draw().AddRect({box.x, box.y}, {box.right(), box.bottom()}, ink(token), px(radius_css), 0,
+                   px(thickness_css));
 }
 
 void Ui::shadow(const Box& box) {
-    for (int i = 4; i >= 1; --i) {
-        const float grow = px(2) * static_cast<float>(i);
-        fill({box.x - grow, box.y - grow + px(3), box.width + 2 * grow, box.height + 2 * grow}, Token::shade,
-             metric::k_radius + 2 * static_cast<float>(i), palette.dark ? 0.10f : 0.035f);
+    for (int i = 12; i >= 1; --i) {
+        const float grow = px(1) * static_cast<float>(i);
+        fill({box.x - grow, box.y - grow + px(4), box.width + 2 * grow, box.height + 2 * grow}, Token::shade,
+             metric::k_radius + static_cast<float>(i), palette.dark ? 0.04f : 0.009f);
     }
 }
 
@@ -170,7 +179,9 @@ void Ui::focus_ring(NodeId id, const Box& box, float radius_css) {
     if (focused(id) && input.focus_visible) frame(box.inset(-px(1)), Token::focus, radius_css + 1, 2);
 }
 
-bool Ui::visible(const Box& box) const { return !measuring() && box.overlaps(clip()); }
+bool Ui::visible(const Box& box) const {
+    return !measuring() && box.overlaps(clip());
+}
 
 void Ui::clipped(const Box& box, Body body) {
     if (measuring()) return body();
@@ -194,14 +205,19 @@ void Ui::on_layer(Layer layer, Body body) {
     ImGui::End();
 }
 
-Box Ui::screen() const { return {0, 0, px(input.width), px(input.height)}; }
+Box Ui::screen() const {
+    return {0, 0, px(input.width), px(input.height)};
+}
 
-void Ui::block_below(Layer layer) { memory.modal_layer = std::max(memory.modal_layer, static_cast<int>(layer)); }
+void Ui::block_below(Layer layer) {
+    memory.modal_layer = std::max(memory.modal_layer, static_cast<int>(layer));
+}
 
 semantics::Rect Ui::rect(const Box& box) const {
     const Point& origin = origins_.back();
     const float density = input.density;
-    return {(box.x - origin.x) / density, (box.y - origin.y) / density, box.width / density, box.height / density};
+    return {(box.x - origin.x) / density, (box.y - origin.y) / density, box.width / density,
+            box.height / density};
 }
 
 void Ui::add_item(const Node& node, const Box& box) const {
@@ -224,7 +240,7 @@ bool Ui::open(Node node, const Box& box) {
 bool Ui::open_overlay(Node node, const Box& box) {
     if (measuring()) return false;
     node.rect = rect(box);
-    return tree.open_overlay(std::move(node));
+    return tree.open_overlay(std::move(node), static_cast<int>(layers_.back()));
 }
 
 void Ui::close(NodeId id, const Box& box) {

@@ -37,7 +37,7 @@ struct Box {
 bool is_operable(Role role);
 
 /// Drawing planes, from back to front.
-enum class Layer { page, dialog, menu, toast };
+enum class Layer { page, dialog, toast, menu };
 
 /// Where the next widget goes: downwards, or across with wrapping.
 struct Flow {
@@ -45,17 +45,17 @@ struct Flow {
     float x = 0, y = 0; ///< of the next item
     float gap = 0;      ///< between items
     bool across = false;
-    float line_height = 0;   ///< across: of the present line
+    float line_height = 0;       ///< across: of the present line
     float right = 0, bottom = 0; ///< of what was placed
     bool empty = true;
 };
 
-/// One pass of drawing: handed to every view and widget. Widgets are free functions over it. Lengths that views see are
-/// CSS pixels; inside, everything is whole device pixels, so that it is crisp at every density.
+/// One pass of drawing: handed to every view and widget. Widgets are free functions over it. Lengths that
+/// views see are CSS pixels; inside, everything is whole device pixels, so that it is crisp at every density.
 class Ui {
   public:
-    Ui(const Palette& palette, const Fonts& fonts, const Input& input, semantics::Tree& tree, WidgetMemory& memory,
-       std::vector<Request>& requests);
+    Ui(const Palette& palette, const Fonts& fonts, const Input& input, semantics::Tree& tree,
+       WidgetMemory& memory, std::vector<Request>& requests);
     Ui(const Ui&) = delete;
     Ui& operator=(const Ui&) = delete;
 
@@ -72,12 +72,14 @@ class Ui {
     void request(Request request) {
         if (!measuring()) requests_.push_back(std::move(request));
     }
-    /// True in the pass in which these keys were pressed ("Mod+Z", "Escape", "?"); the first one who asks gets them.
+    /// True in the pass in which these keys were pressed ("Mod+Z", "Escape", "?"); the first one who asks
+    /// gets them.
     bool pressed(std::string_view keys);
     /// Moves the keyboard focus after this frame.
     void focus(NodeId id) { request(request::MoveFocus{id}); }
 
-    /// Ids of widgets inside depend on `key`, so that the same labels can be used again: `Ui::Scope scope(ui, run.id.text());`
+    /// Ids of widgets inside depend on `key`, so that the same labels can be used again: `Ui::Scope scope(ui,
+    /// run.id.text());`
     class Scope {
       public:
         Scope(Ui& ui, std::string_view key) : ui_(ui) { ui_.scopes_.push_back(ui_.id(key)); }

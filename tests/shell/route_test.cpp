@@ -20,9 +20,9 @@ TEST_CASE("an address leads to its screen") {
 TEST_CASE("a foreign or hostile address leads to not found") {
     const std::string long_one(1'000'000, 'x');
     for (const std::string& hash :
-         {std::string("#/run/"), std::string("#/run/1234"), std::string("#/nowhere"), std::string("today"), "#/" + long_one,
-          std::string("#/today/../settings"), std::string("#/run/<script>"), std::string("\xff\xfe"),
-          std::string("#/today\0x", 9)}) {
+         {std::string("#/run/"), std::string("#/run/1234"), std::string("#/nowhere"), std::string("today"),
+          "#/" + long_one, std::string("#/today/../settings"), std::string("#/run/<script>"),
+          std::string("\xff\xfe"), std::string("#/today\0x", 9)}) {
         CHECK(Route::parse(hash).screen == Screen::not_found);
     }
     CHECK(Route{Screen::not_found, {}}.hash() == "#/today");

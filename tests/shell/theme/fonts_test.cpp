@@ -22,7 +22,8 @@ TEST_CASE("advances and baselines are whole device pixels at every density") {
                     CHECK(advance == std::round(advance));
                     CHECK(advance > 0);
                 }
-                CHECK(ui.fonts.ascent(Face::regular, size) == std::round(ui.fonts.ascent(Face::regular, size)));
+                CHECK(ui.fonts.ascent(Face::regular, size) ==
+                      std::round(ui.fonts.ascent(Face::regular, size)));
             }
             looked = true;
         });

@@ -17,8 +17,8 @@ void show(UiDriver& ui, Kind kind, std::string sentence = "It did not work.") {
 
 TEST_CASE("every problem has a heading, words, and something to do") {
     UiDriver ui;
-    for (Kind kind : {Kind::other_tab, Kind::other_tab_stuck, Kind::handed_over, Kind::newer_schema, Kind::damaged,
-                      Kind::no_space, Kind::failed}) {
+    for (Kind kind : {Kind::other_tab, Kind::other_tab_stuck, Kind::handed_over, Kind::newer_schema,
+                      Kind::damaged, Kind::no_space, Kind::failed}) {
         show(ui, kind);
         CHECK(ui.find(Role::heading)->level == 1);
         CHECK_FALSE(ui.find_all(Role::button).empty());

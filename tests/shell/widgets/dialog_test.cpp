@@ -22,10 +22,13 @@ struct DialogBench : WidgetBench {
     void draw(Ui& ui) {
         if (button(ui, "Ask")) open = true;
         if (!open) return;
-        const DialogResult result = dialog(ui, "Really?", [&] {
-            for (std::size_t i = 0; i < paragraphs; ++i) text(ui, "This cannot be taken back.");
-            if (with_field) text_field(ui, "Reason", "");
-        }, k_buttons);
+        const DialogResult result = dialog(
+            ui, "Really?",
+            [&] {
+                for (std::size_t i = 0; i < paragraphs; ++i) text(ui, "This cannot be taken back.");
+                if (with_field) text_field(ui, "Reason", "");
+            },
+            k_buttons);
         if (result.button) pressed = result.button;
         if (result.closed) open = false;
     }

@@ -1,6 +1,6 @@
-#include "shell/widgets/list.h"
 #include "shell/widgets/checkbox.h"
 #include "shell/widgets/layout.h"
+#include "shell/widgets/list.h"
 #include "tests/support/ui/ui_driver.h"
 
 #include <doctest/doctest.h>
@@ -21,12 +21,13 @@ struct ListBench : WidgetBench {
     void draw(Ui& ui) {
         drawn = 0;
         scroll_region(ui, "Content", "list", ui.screen(), [&] {
-            virtual_list(ui, {.name = "Steps", .count = count, .estimate = 48},
-                         [](std::size_t i) { return std::to_string(i); },
-                         [&](std::size_t i) {
-                             ++drawn;
-                             checkbox(ui, "Step " + std::to_string(i) + (i % 3 ? "" : std::string(200, 'w')), false);
-                         });
+            virtual_list(
+                ui, {.name = "Steps", .count = count, .estimate = 48},
+                [](std::size_t i) { return std::to_string(i); },
+                [&](std::size_t i) {
+                    ++drawn;
+                    checkbox(ui, "Step " + std::to_string(i) + (i % 3 ? "" : std::string(200, 'w')), false);
+                });
         });
     }
     void scroll_to(float top) {
@@ -95,7 +96,8 @@ TEST_CASE("a list that shrinks, or is empty, draws what is there") {
 TEST_CASE("an ordinary list holds its items") {
     WidgetBench bench([](Ui& ui) {
         list(ui, "Fruit", [&] {
-            for (const char* fruit : {"apple", "pear"}) list_item(ui, fruit, [&] { checkbox(ui, "Eat", false); });
+            for (const char* fruit : {"apple", "pear"})
+                list_item(ui, fruit, [&] { checkbox(ui, "Eat", false); });
         });
     });
     CHECK(std::ranges::count(bench.tree.nodes(), Role::list_item, &semantics::Node::role) == 2);

@@ -9,14 +9,16 @@ using shipshape::testing::WidgetBench;
 
 namespace {
 
-constexpr MenuItem k_items[] = {{.label = "Rename"}, {.label = "Locked", .disabled = true}, {.label = "Delete", .danger = true}};
+constexpr MenuItem k_items[] = {
+    {.label = "Rename"}, {.label = "Locked", .disabled = true}, {.label = "Delete", .danger = true}};
 
 struct MenuBench : WidgetBench {
     std::optional<std::size_t> chosen;
 
-    MenuBench() : WidgetBench([this](Ui& ui) {
-        if (auto one = menu(ui, "More", k_items)) chosen = one;
-    }) {}
+    MenuBench()
+        : WidgetBench([this](Ui& ui) {
+              if (auto one = menu(ui, "More", k_items)) chosen = one;
+          }) {}
     void click(Role role, std::string_view name = {}) {
         const semantics::Node* node = find(role, name);
         REQUIRE(node);
@@ -75,7 +77,8 @@ TEST_CASE("a disabled item cannot be chosen") {
 TEST_CASE("a menu stays on the screen") {
     WidgetBench bench([](Ui& ui) {
         ui.skip(ui.screen().height - 44);
-        ui.inside({.bounds = {ui.screen().width - 44, ui.flow().y, 44, 0}}, [&] { menu(ui, "More", k_items); });
+        ui.inside({.bounds = {ui.screen().width - 44, ui.flow().y, 44, 0}},
+                  [&] { menu(ui, "More", k_items); });
     });
     bench.input.width = 390;
     bench.input.height = 600;

@@ -60,6 +60,21 @@ TEST_CASE("what lies above the page comes last, below the dialog it belongs to")
     CHECK(tree.find(21)->parent == 20);
 }
 
+TEST_CASE("what lies higher comes later, whatever was drawn first") {
+    Tree tree;
+    tree.begin_frame();
+    tree.open_overlay({.id = 30, .role = Role::menu}, 3);
+    tree.add({.id = 31, .role = Role::menu_item});
+    tree.close();
+    tree.open_overlay({.id = 20, .role = Role::status}, 2);
+    tree.close();
+    tree.add({.id = 1, .role = Role::text});
+    tree.end_frame();
+    REQUIRE(tree.nodes().size() == 4);
+    const NodeId order[] = {1, 20, 30, 31};
+    for (std::size_t i = 0; i < 4; ++i) CHECK(tree.nodes()[i].id == order[i]);
+}
+
 TEST_CASE("a second node of the same id is not recorded but noted") {
     Tree tree;
     tree.begin_frame();
@@ -78,14 +93,30 @@ TEST_CASE("the hash changes with every field and with nothing else") {
     const std::uint64_t before = tree_of(plain).hash();
     CHECK(tree_of(plain).hash() == before);
     const std::function<void(Node&)> changes[] = {
-        [](Node& n) { n.id = 2; },          [](Node& n) { n.role = Role::link; },     [](Node& n) { n.name = "Save "; },
-        [](Node& n) { n.value = "x"; },     [](Node& n) { n.description = "x"; },     [](Node& n) { n.target = "x"; },
-        [](Node& n) { n.payload = "x"; },   [](Node& n) { n.checked = Checked::no; }, [](Node& n) { n.gesture = Gesture::copy; },
-        [](Node& n) { n.level = 1; },       [](Node& n) { n.disabled = true; },       [](Node& n) { n.current = true; },
-        [](Node& n) { n.has_popup = true; }, [](Node& n) { n.expanded = 0; },         [](Node& n) { n.multiline = true; },
-        [](Node& n) { n.set_size = 3; },    [](Node& n) { n.position = 3; },          [](Node& n) { n.content_height = 3; },
-        [](Node& n) { n.font_size = 3; },   [](Node& n) { n.value_now = 3; },         [](Node& n) { n.value_max = 3; },
-        [](Node& n) { n.rect.x = 3; },      [](Node& n) { n.rect.y = 3; },            [](Node& n) { n.rect.width = 3; },
+        [](Node& n) { n.id = 2; },
+        [](Node& n) { n.role = Role::link; },
+        [](Node& n) { n.name = "Save "; },
+        [](Node& n) { n.value = "x"; },
+        [](Node& n) { n.description = "x"; },
+        [](Node& n) { n.target = "x"; },
+        [](Node& n) { n.payload = "x"; },
+        [](Node& n) { n.checked = Checked::no; },
+        [](Node& n) { n.gesture = Gesture::copy; },
+        [](Node& n) { n.level = 1; },
+        [](Node& n) { n.disabled = true; },
+        [](Node& n) { n.current = true; },
+        [](Node& n) { n.has_popup = true; },
+        [](Node& n) { n.expanded = 0; },
+        [](Node& n) { n.multiline = true; },
+        [](Node& n) { n.set_size = 3; },
+        [](Node& n) { n.position = 3; },
+        [](Node& n) { n.content_height = 3; },
+        [](Node& n) { n.font_size = 3; },
+        [](Node& n) { n.value_now = 3; },
+        [](Node& n) { n.value_max = 3; },
+        [](Node& n) { n.rect.x = 3; },
+        [](Node& n) { n.rect.y = 3; },
+        [](Node& n) { n.rect.width = 3; },
         [](Node& n) { n.rect.height = 3; },
     };
     for (const auto& change : changes) {

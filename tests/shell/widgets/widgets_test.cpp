@@ -7,8 +7,8 @@
 
 using namespace shipshape;
 using namespace shipshape::widgets;
-using shipshape::testing::WidgetBench;
 using semantics::Checked;
+using shipshape::testing::WidgetBench;
 
 TEST_CASE("a button is found by its name and answers to activation, once") {
     int pressed = 0;
@@ -35,7 +35,7 @@ TEST_CASE("controls are 40 px high, 44 on touch") {
         button(ui, "A button");
         checkbox(ui, "A box", false);
         icon_button(ui, Icon::close, "Close");
-        link(ui, "A link", "#/today");
+        link_row(ui, "A link", "#/today");
         text_field(ui, "A field", "");
     });
     for (bool touch : {false, true}) {
@@ -114,7 +114,9 @@ TEST_CASE("headings, text, badges and progress speak what they show") {
 
 TEST_CASE("a little Markdown is drawn without its marks") {
     WidgetBench bench([](Ui& ui) {
-        text_block(ui, "Look at `git log` and **think**.\n\n- first\n- second `x`\n\n```\nmake test\n```\n2 * 3 ** 4 `");
+        text_block(
+            ui,
+            "Look at `git log` and **think**.\n\n- first\n- second `x`\n\n```\nmake test\n```\n2 * 3 ** 4 `");
     });
     CHECK(bench.find(Role::text, "Look at git log and think."));
     CHECK(bench.find(Role::text, "second x"));
@@ -181,18 +183,20 @@ TEST_CASE("measuring draws nothing, says nothing, and hears nothing") {
 TEST_CASE("nothing leaves a narrow page") {
     WidgetBench bench([](Ui& ui) {
         card(ui, [&] {
-            sides(ui, [&] { checkbox(ui, "A title that is quite long for such a narrow screen", false); },
-                  [&] {
-                      button(ui, "Start early", {.kind = ButtonKind::primary});
-                      icon_button(ui, Icon::dots, "More");
-                  });
+            sides(
+                ui, [&] { checkbox(ui, "A title that is quite long for such a narrow screen", false); },
+                [&] {
+                    button(ui, "Start early", {.kind = ButtonKind::primary});
+                    icon_button(ui, Icon::dots, "More");
+                });
             row(ui, [&] {
                 button(ui, "One button");
                 button(ui, "Another button");
                 button(ui, "And a third one");
             });
         });
-        link_row(ui, "A checklist with a long name", "#/x", {.description = "words", .aside = "overdue since Monday, 16 November"});
+        link_row(ui, "A checklist with a long name", "#/x",
+                 {.description = "words", .aside = "overdue since Monday, 16 November"});
         const std::string_view themes[] = {"System", "Light", "Dark"};
         segmented(ui, "Theme", themes, 0);
         banner(ui, "Something is not right, and here it says what.", Tone::warning, "Do something");

@@ -3,8 +3,8 @@
 
 namespace shipshape::testing {
 
-/// Every glyph is a filled box with the proportions of a sans-serif: half an em wide, wide characters one em. Counts what
-/// was drawn.
+/// Every glyph is a filled box with the proportions of a sans-serif: half an em wide, wide characters one em.
+/// Counts what was drawn.
 class FakeFonts : public FontRasterizer {
   public:
     FaceMetrics face(Face face) override;

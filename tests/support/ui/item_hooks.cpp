@@ -11,8 +11,12 @@ namespace {
 std::vector<std::uint32_t> items;
 } // namespace
 
-std::vector<std::uint32_t> take_hooked_items() { return std::exchange(items, {}); }
-void item_hooks_on() { ImGui::GetCurrentContext()->TestEngineHookItems = true; }
+std::vector<std::uint32_t> take_hooked_items() {
+    return std::exchange(items, {});
+}
+void item_hooks_on() {
+    ImGui::GetCurrentContext()->TestEngineHookItems = true;
+}
 
 } // namespace shipshape::testing
 
@@ -25,4 +29,6 @@ void ImGuiTestEngineHook_ItemAdd(ImGuiContext* context, ImGuiID id, const ImRect
 }
 void ImGuiTestEngineHook_ItemInfo(ImGuiContext*, ImGuiID, const char*, ImGuiItemStatusFlags) {}
 void ImGuiTestEngineHook_Log(ImGuiContext*, const char*, ...) {}
-const char* ImGuiTestEngine_FindItemDebugLabel(ImGuiContext*, ImGuiID) { return nullptr; }
+const char* ImGuiTestEngine_FindItemDebugLabel(ImGuiContext*, ImGuiID) {
+    return nullptr;
+}

@@ -4,7 +4,8 @@
 
 namespace shipshape::testing {
 
-/// Ids of the items ImGui was told of since the last call, windows left out. Needs item_hooks_on() before the frames.
+/// Ids of the items ImGui was told of since the last call, windows left out. Needs item_hooks_on() before the
+/// frames.
 std::vector<std::uint32_t> take_hooked_items();
 void item_hooks_on();
 

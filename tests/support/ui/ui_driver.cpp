@@ -1,6 +1,5 @@
 #include "tests/support/ui/ui_driver.h"
 
-
 #include "imgui.h"
 
 #include <cmath>
@@ -68,22 +67,29 @@ int UiDriver::settle() {
     while (frames < 200) {
         const FrameResult result = frame(elapsed_s);
         ++frames;
-        if (result.again) elapsed_s = 1.0 / 60;
-        else if (result.wake_after_s >= 0 && result.wake_after_s < 0.5) elapsed_s = result.wake_after_s;
-        else break;
+        if (result.again)
+            elapsed_s = 1.0 / 60;
+        else if (result.wake_after_s >= 0 && result.wake_after_s < 0.5)
+            elapsed_s = result.wake_after_s;
+        else
+            break;
     }
     return frames;
 }
 
 void UiDriver::take_requests() {
     for (Request& request : app_.take_requests()) {
-        if (const auto* focus = std::get_if<request::MoveFocus>(&request)) handle(event::Focus{focus->node, true});
-        if (const auto* route = std::get_if<request::ShowRoute>(&request)) handle(event::Navigate{route->route});
+        if (const auto* focus = std::get_if<request::MoveFocus>(&request))
+            handle(event::Focus{focus->node, true});
+        if (const auto* route = std::get_if<request::ShowRoute>(&request))
+            handle(event::Navigate{route->route});
         requests_.push_back(std::move(request));
     }
 }
 
-const Node* UiDriver::find(Role role, std::string_view name) const { return find_in(app_.semantics(), role, name); }
+const Node* UiDriver::find(Role role, std::string_view name) const {
+    return find_in(app_.semantics(), role, name);
+}
 
 std::vector<const Node*> UiDriver::find_all(Role role) const {
     std::vector<const Node*> found;
@@ -102,7 +108,9 @@ bool UiDriver::shows(std::string_view words) const {
     return false;
 }
 
-bool UiDriver::activate(Role role, std::string_view name) { return activate(find(role, name)); }
+bool UiDriver::activate(Role role, std::string_view name) {
+    return activate(find(role, name));
+}
 
 bool UiDriver::activate(const Node* node) {
     if (!node || node->disabled) return false;
@@ -180,6 +188,8 @@ void WidgetBench::pass(const std::function<void(Input&)>& set) {
     accept_textures();
 }
 
-const Node* WidgetBench::find(Role role, std::string_view name) const { return find_in(tree, role, name); }
+const Node* WidgetBench::find(Role role, std::string_view name) const {
+    return find_in(tree, role, name);
+}
 
 } // namespace shipshape::testing

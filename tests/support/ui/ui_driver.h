@@ -42,8 +42,8 @@ class UiDriver {
     std::vector<const Node*> find_all(Role role) const;
     bool shows(std::string_view words) const; ///< in a name, value or description
 
-    /// Clicks and settles; links are followed, dialogs and menus get the focus as a platform gives it. False where there
-    /// is no such node, or it is disabled.
+    /// Clicks and settles; links are followed, dialogs and menus get the focus as a platform gives it. False
+    /// where there is no such node, or it is disabled.
     bool activate(Role role, std::string_view name);
     bool activate(const Node* node);
     /// Types into a text field: once per character, then leaves it.
