@@ -51,7 +51,8 @@ ensure_chromium() {
         done
     fi
     if [ -z "${SHIPSHAPE_CHROMIUM:-}" ]; then
-        install_packages " chromium"
+        # Without a font nothing can be drawn; the page names these families.
+        install_packages " chromium fonts-liberation fonts-dejavu-core"
         SHIPSHAPE_CHROMIUM="$(command -v chromium)"
     fi
     export SHIPSHAPE_CHROMIUM
