@@ -11,13 +11,11 @@ namespace {
 
 std::string size_words(std::int64_t bytes) {
     if (bytes < 1024) return std::to_string(bytes) + " bytes";
-    std::int64_t tenths = bytes * 10 / 1024;
-    std::string_view unit = "KB";
-    if (tenths >= 10'240) {
-        tenths /= 1024;
-        unit = "MB";
-    }
-    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " " + std::string(unit);
+    static constexpr std::string_view units[] = {"KB", "MB", "GB", "TB"};
+    std::int64_t tenths = bytes / 1024 * 10 + bytes % 1024 * 10 / 1024;
+    std::size_t unit = 0;
+    for (; tenths >= 10'240 && unit + 1 < std::size(units); ++unit) tenths /= 1024;
+    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " " + std::string(units[unit]);
 }
 
 void appearance(ViewContext& view, const Settings& settings) {

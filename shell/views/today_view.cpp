@@ -40,7 +40,9 @@ void due_card(ViewContext& view, const TodayItem& item) {
                         link(ui, item.of->title, route_of(item));
                         state_badge(ui, item);
                     });
-                    hint(ui, due_words(item, view.today));
+                    // The badge says "Due" already.
+                    bool says_more = item.state != State::due || !item.schedule;
+                    hint(ui, says_more ? due_words(item, view.today) : cadence_words(item.schedule->cadence));
                 });
             },
             [&] { start_button(view, item); });
