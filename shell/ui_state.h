@@ -47,6 +47,7 @@ struct UiState {
 
     Memo<TodayList, Id, Date> today;
     Memo<Outline, Id> outline;
+    Memo<Progress, Id> progress; ///< of the run that is shown
 };
 
 } // namespace shipshape

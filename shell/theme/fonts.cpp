@@ -84,7 +84,8 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* config, ImFontBaked* baked, vo
     GlyphMetrics ink;
     if (!is_invisible(c)) ink = source_of(config).rasterizer->measure(source_of(config).face, c, baked->Size);
     // A blank that is rounded down makes words run together.
-    const float advance = c == ' ' ? std::ceil(ink.advance - 0.25f) : std::round(ink.advance);
+    const bool blank = c == ' ' && source_of(config).face != Face::mono;
+    const float advance = blank ? std::ceil(ink.advance - 0.25f) : std::round(ink.advance);
     if (advance_only) {
         *advance_only = advance;
         return true;

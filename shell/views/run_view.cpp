@@ -24,13 +24,15 @@ struct RunRow {
     const Step* step = nullptr;
 };
 
-std::vector<RunRow> rows_of(const Outline& outline) {
-    std::vector<RunRow> rows;
+/// The row at that place of the list. Only rows that are seen are asked for, so that a long checklist costs no more than a
+/// short one.
+RunRow row_at(const Outline& outline, std::size_t at) {
     for (const Outline::Part& part : outline.parts) {
-        rows.push_back({part.section, nullptr});
-        for (const Step* step : part.steps) rows.push_back({nullptr, step});
+        if (at == 0) return {part.section, nullptr};
+        if (at <= part.steps.size()) return {nullptr, part.steps[at - 1]};
+        at -= part.steps.size() + 1;
     }
-    return rows;
+    return {};
 }
 
 std::string state_words(const Step& step, const StepState* state) {
@@ -176,18 +178,23 @@ void run_view(ViewContext& view) {
     view.state.page_title = of->title;
     const Outline& outline =
         view.state.outline.get(view.workspace, version->id, [&] { return outline_of(view.workspace, version->id); });
-    Progress progress = progress_of(view.workspace, run->id, outline);
+    const Progress& progress = view.state.progress.get(
+        view.workspace, run->id, [&] { return progress_of(view.workspace, run->id, outline); });
     RunPage shown{view, *run, *of, outline};
-    std::vector<RunRow> rows = rows_of(outline);
+    std::size_t count = outline.parts.size() + progress.steps;
     page(view.ui, view.state.route.hash(), [&] {
         run_head(shown, progress, version->number);
         virtual_list(
-            view.ui, {.name = "Steps", .count = rows.size(), .estimate = 48, .gap = 2},
-            [&](std::size_t at) { return rows[at].step ? rows[at].step->id.text() : rows[at].section->id.text(); },
+            view.ui, {.name = "Steps", .count = count, .estimate = 48, .gap = 2},
             [&](std::size_t at) {
-                if (rows[at].step) return step_row(shown, *rows[at].step);
+                RunRow row = row_at(outline, at);
+                return row.step ? row.step->id.text() : row.section->id.text();
+            },
+            [&](std::size_t at) {
+                RunRow row = row_at(outline, at);
+                if (row.step) return step_row(shown, *row.step);
                 space(view.ui, 12);
-                heading(view.ui, 2, rows[at].section->title);
+                heading(view.ui, 2, row.section->title);
             });
         space(view.ui, 8);
         if (shown.open()) open_foot(shown, progress);
