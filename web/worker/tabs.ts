@@ -4,6 +4,8 @@
 const NAME = 'shipshape-db1';
 /// How long the lock of a tab that is just closing or reloading may take to become free.
 const CLOSING_TAB_MS = 2000;
+/// A page that is going away may still answer once; after this long it does not.
+const ASK_AGAIN_MS = 250;
 const HAND_OVER_MS = 3000;
 
 type TabMessage = 'who-owns' | 'i-own' | 'release-please';
@@ -24,12 +26,9 @@ export class Tabs {
   async acquire(): Promise<Acquired> {
     if (!navigator.locks) return 'no-locks';
     if (await this.request({ ifAvailable: true })) return 'owner';
-    const controller = new AbortController();
-    this.onAnswer = (): void => controller.abort();
-    this.channel.postMessage('who-owns' satisfies TabMessage);
-    const got = await this.requestWithin(CLOSING_TAB_MS, controller);
-    this.onAnswer = null;
-    return got ? 'owner' : 'other-tab';
+    if (await this.requestUnlessAnswered()) return 'owner';
+    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+    return (await this.requestUnlessAnswered()) ? 'owner' : 'other-tab';
   }
 
   /// False where the owner did not answer.
@@ -37,6 +36,16 @@ export class Tabs {
     if (this.releaseLock) return true;
     this.channel.postMessage('release-please' satisfies TabMessage);
     return this.requestWithin(HAND_OVER_MS, new AbortController());
+  }
+
+  /// Waits for the lock until an owner answers that it is there.
+  private async requestUnlessAnswered(): Promise<boolean> {
+    const controller = new AbortController();
+    this.onAnswer = (): void => controller.abort();
+    this.channel.postMessage('who-owns' satisfies TabMessage);
+    const got = await this.requestWithin(CLOSING_TAB_MS, controller);
+    this.onAnswer = null;
+    return got;
   }
 
   private hear(message: TabMessage): void {
