@@ -1,0 +1,13 @@
+#pragma once
+
+namespace shipshape::bench {
+
+/// Milliseconds that one frame of a run's page takes to build, without drawing it. Zero where it could not be
+/// measured.
+struct FrameFigures {
+    double with_100_steps_ms = 0;
+    double with_10000_steps_ms = 0;
+};
+FrameFigures measure_frames();
+
+} // namespace shipshape::bench
