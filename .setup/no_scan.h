@@ -1,6 +1,6 @@
-// Included before Dear ImGui: it uses sscanf for its ini file, which the shell switches off, and for the version of the
-// shading language. Only the latter is read here; otherwise the module would carry the C library's reader of
-// floating-point numbers for nothing.
+// Included before Dear ImGui: it uses sscanf for its ini file, which the shell switches off, and for the
+// version of the shading language. Only the latter is read here; otherwise the module would carry the C
+// library's reader of floating-point numbers for nothing.
 #pragma once
 
 #include <cstdio>

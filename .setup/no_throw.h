@@ -1,5 +1,6 @@
-// Included before qrcodegen, whose code throws: this project has no exceptions, so what would be thrown ends the program.
-// Callers therefore check their input against the code's capacity (ISO/IEC 18004, table 7) first.
+// Included before qrcodegen, whose code throws: this project has no exceptions, so what would be thrown ends
+// the program. Callers therefore check their input against the code's capacity (ISO/IEC 18004, table 7)
+// first.
 #pragma once
 
 #include <algorithm>
