@@ -13,11 +13,13 @@ namespace {
 
 constexpr DialogButton k_buttons[] = {{.label = "Cancel"}, {.label = "Delete", .kind = ButtonKind::danger}};
 
-struct DialogBench : WidgetBench {
+struct DialogState {
     bool open = false, with_field = false;
     std::size_t paragraphs = 1;
     std::optional<std::size_t> pressed;
-
+};
+// The state stands first: WidgetBench draws a first pass when it is made.
+struct DialogBench : DialogState, WidgetBench {
     DialogBench() : WidgetBench([this](Ui& ui) { draw(ui); }) {}
     void draw(Ui& ui) {
         if (button(ui, "Ask")) open = true;

@@ -12,9 +12,11 @@ namespace {
 constexpr MenuItem k_items[] = {
     {.label = "Rename"}, {.label = "Locked", .disabled = true}, {.label = "Delete", .danger = true}};
 
-struct MenuBench : WidgetBench {
+struct MenuState {
     std::optional<std::size_t> chosen;
-
+};
+// The state stands first: WidgetBench draws a first pass when it is made.
+struct MenuBench : MenuState, WidgetBench {
     MenuBench()
         : WidgetBench([this](Ui& ui) {
               if (auto one = menu(ui, "More", k_items)) chosen = one;
