@@ -28,6 +28,7 @@ std::string_view title_of(StartProblem::Kind kind) {
 
 struct App::Parts {
     Parts(FontRasterizer& rasterizer, Clock& clock_) : clock(clock_), context(ImGui::CreateContext()) {
+        ImGui::SetCurrentContext(context); // tests have several apps
         ImGuiIO& io = ImGui::GetIO();
         io.IniFilename = nullptr;
         io.LogFilename = nullptr;

@@ -13,13 +13,13 @@ namespace {
 
 constexpr Face k_faces[] = {Face::regular, Face::semibold, Face::mono};
 
-/// What a font source needs while it lives; ImGui keeps the pointer in ImFontConfig::FontLoaderData.
+/// What a font source needs while it lives; ImFontConfig::FontLoaderData owns it. Its rasterizer comes from
+/// ImFontAtlas::UserData, its face from ImFontConfig::FontNo.
 struct Source {
     FontRasterizer* rasterizer = nullptr;
     Face face = Face::regular;
     FaceMetrics metrics;
 };
-std::array<Source, 3> sources; // ImGui has one context per process, and so has the app
 
 const Source& source_of(const ImFontConfig* config) {
     return *static_cast<const Source*>(config->FontLoaderData);
@@ -37,11 +37,16 @@ bool contains(ImFontAtlas*, ImFontConfig*, ImWchar c) {
     return c >= 32 && !(c >= 0x7f && c < 0xa0) && !(c >= 0xe000 && c <= 0xf8ff);
 }
 
-bool init_source(ImFontAtlas*, ImFontConfig* config) {
-    config->FontLoaderData = &sources[config->FontNo];
-    Source& source = sources[config->FontNo];
-    source.metrics = source.rasterizer->face(source.face);
+bool init_source(ImFontAtlas* atlas, ImFontConfig* config) {
+    auto* rasterizer = static_cast<FontRasterizer*>(atlas->UserData);
+    const Face face = k_faces[config->FontNo];
+    config->FontLoaderData = new Source{rasterizer, face, rasterizer->face(face)};
     return true;
+}
+
+void destroy_source(ImFontAtlas*, ImFontConfig* config) {
+    delete static_cast<Source*>(config->FontLoaderData);
+    config->FontLoaderData = nullptr;
 }
 
 bool init_baked(ImFontAtlas*, ImFontConfig* config, ImFontBaked* baked, void*) {
@@ -101,6 +106,7 @@ const ImFontLoader& glyph_loader() {
         ImFontLoader made;
         made.Name = "platform";
         made.FontSrcInit = init_source;
+        made.FontSrcDestroy = destroy_source;
         made.FontSrcContainsGlyph = contains;
         made.FontBakedInit = init_baked;
         made.FontBakedLoadGlyph = load_glyph;
@@ -112,9 +118,9 @@ const ImFontLoader& glyph_loader() {
 } // namespace
 
 Fonts::Fonts(ImFontAtlas& atlas, FontRasterizer& rasterizer) {
+    atlas.UserData = &rasterizer;
     for (Face face : k_faces) {
         const auto index = static_cast<std::size_t>(face);
-        sources[index] = {&rasterizer, face, {}};
         ImFontConfig config;
         config.FontNo = static_cast<ImU32>(index);
         config.FontLoader = &glyph_loader(); // without data, AddFont insists on it

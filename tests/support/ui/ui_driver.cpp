@@ -153,6 +153,7 @@ void UiDriver::focus(NodeId node, bool visible) {
 
 struct WidgetBench::Context {
     explicit Context(FontRasterizer& rasterizer) : imgui(ImGui::CreateContext()) {
+        ImGui::SetCurrentContext(imgui);
         ImGui::GetIO().IniFilename = nullptr;
         ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
         ImGui::GetStyle().WindowPadding = {0, 0};
@@ -173,6 +174,7 @@ WidgetBench::~WidgetBench() = default;
 void WidgetBench::pass(const std::function<void(Input&)>& set) {
     Input now = input;
     if (set) set(now);
+    ImGui::SetCurrentContext(context_->imgui);
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {std::round(now.width * now.density), std::round(now.height * now.density)};
     io.DeltaTime = 1.0f / 60;
