@@ -52,8 +52,8 @@ Shown show_toast(Ui& ui, const Toast& toast) {
     Shown shown;
     const auto buttons = [&] {
         const std::string_view label = action_label(toast.action);
-        const std::string name =
-            std::string(label) + ": " + toast.text; // other buttons are called Undo as well
+        std::string name(label);
+        if (toast.action == ToastAction::undo) name += ": " + toast.text; // the header has an Undo as well
         if (!label.empty()) shown.acted = button(ui, label, {.kind = ButtonKind::quiet, .name = name});
         shown.closed = icon_button(ui, Icon::close, "Close message");
     };

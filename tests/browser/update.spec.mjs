@@ -56,11 +56,9 @@ test('a new version is offered, waits, and is there after Reload now', async (t)
     assert.equal(await is_next(app), false);
     await app.status(words.new_version);
     t.step('switch');
-    const loaded = app.page.waitForEvent('load');
     await app.button(words.reload_now).click();
-    await loaded;
-    await app.ready();
     await until('the new version', () => is_next(app));
+    await app.ready();
     await app.run_is_shown('Daily round');
     await app.progress_is(2);
     const caches_left = await app.page.evaluate(() => caches.keys());
