@@ -174,7 +174,7 @@ export class App {
         return this.page.evaluate(() => {
             const element = document.activeElement;
             const kind = element.tagName === 'INPUT' ? element.type : element.tagName;
-            const roles = { A: 'link', BUTTON: 'button', TEXTAREA: 'textbox', text: 'textbox', H1: 'heading' };
+            const roles = { A: 'link', BUTTON: 'button', TEXTAREA: 'textbox', text: 'textbox' };
             const label = element.labels?.[0] ?? element;
             return {
                 role: element.getAttribute('role') ?? roles[kind] ?? kind,

@@ -10,7 +10,10 @@ const k_png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQ
     + 'AABJRU5ErkJggg==', 'base64');
 const k_large_bytes = 100 * 1024 * 1024;
 
-const json_file = (content) => ({ name: 'file.json', mimeType: 'application/json', buffer: Buffer.from(content) });
+const json_file = (content) => {
+    const buffer = Buffer.from(content);
+    return { name: 'file.json', mimeType: 'application/json', buffer };
+};
 
 /** File, and what the sentence about it must say. */
 const refused = {
@@ -31,7 +34,8 @@ const refused = {
     'deep nesting': () => [json_file('['.repeat(100_000)), /./],
     'broken UTF-8': (text) => {
         const at = text.indexOf('Look');
-        const parts = [text.slice(0, at), Buffer.from([0xc3, 0x28, 0xff]), text.slice(at)].map((part) => Buffer.from(part));
+        const broken = Buffer.from([0xc3, 0x28, 0xff]);
+        const parts = [text.slice(0, at), broken, text.slice(at)].map((part) => Buffer.from(part));
         return [json_file(Buffer.concat(parts)), /UTF-8/i];
     },
     'a picture': () => [{ name: 'picture.png', mimeType: 'image/png', buffer: k_png }, /./],

@@ -71,7 +71,8 @@ for (const [kind, damage] of Object.entries(damages)) {
         t.step('start fresh');
         await app.go();
         await app.button(words.start_fresh).click();
-        const sure = app.page.getByRole('dialog').getByRole('button', { name: words.start_fresh_sure, exact: true });
+        const dialog = app.page.getByRole('dialog');
+        const sure = dialog.getByRole('button', { name: words.start_fresh_sure, exact: true });
         const welcome = app.heading(words.welcome, 1);
         await sure.or(welcome).first().waitFor();
         if (await sure.count()) await sure.click();

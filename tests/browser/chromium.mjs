@@ -19,7 +19,7 @@ export function find_chromium() {
     throw new Error('no Chromium was found: install the package chromium, or set SHIPSHAPE_CHROMIUM');
 }
 
-/** All traffic but that to this machine goes through `proxy`, so that every request to a foreign host is seen. */
+/** All traffic but that to this machine goes through `proxy`, so that requests to foreign hosts are seen. */
 function launch_options(proxy) {
     const args = ['--disable-background-networking', '--disable-component-update', '--disable-sync',
         '--no-first-run', '--disable-quic', '--disable-default-apps', '--disable-domain-reliability',
@@ -51,7 +51,7 @@ function processes() {
 /** Whether processes can be looked up here; without it `kill_profile` cannot work. */
 export const can_kill = () => existsSync('/proc/self/cmdline');
 
-/** SIGKILL to the browser that uses the profile folder and to all its descendants. Returns how many they were. */
+/** SIGKILL to the browser that uses the profile folder and to all its descendants. Returns their number. */
 export function kill_profile(folder) {
     const all = processes();
     const victims = all.filter(({ words }) => words.includes(`--user-data-dir=${folder}`));

@@ -1,4 +1,4 @@
-// Smaller things that a person does every day: details and commands, names and colours, beginning empty, discarding.
+// Smaller things of every day: details and commands, names and colours, beginning empty, discarding.
 import assert from 'node:assert/strict';
 import { test } from './harness.mjs';
 import { pixel } from './png.mjs';

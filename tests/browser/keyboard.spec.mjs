@@ -27,7 +27,8 @@ async function press_on(app, role, name, key = 'Enter') {
 async function focus_is_visible(app) {
     const clip = await app.page.evaluate(() => {
         const { activeElement } = document;
-        const { x, y, width, height } = (activeElement.closest('label') ?? activeElement).getBoundingClientRect();
+        const whole = activeElement.closest('label') ?? activeElement;
+        const { x, y, width, height } = whole.getBoundingClientRect();
         return { x: Math.max(0, x - 4), y: Math.max(0, y - 4), width: width + 8, height: height + 8 };
     });
     const take = () => app.picture({ clip });

@@ -40,7 +40,7 @@ async function tick_without_end() {
     }
 }
 
-/** Ticks until a kill; every confirmed state goes into `stored`. Returns how many they were and the last name. */
+/** Ticks until a kill; confirmed states go into `stored`. Returns how many they were and the last name. */
 async function tick_and_kill(profile, app, stored, wait_ms) {
     let count = 0;
     let last = '';

@@ -6,7 +6,7 @@ import { until, until_equal } from './poll.mjs';
 const k_note = 'Zoë Ω 漢字 😀';
 
 /** Everything for later visits is stored in the browser. */
-const offline_ready = (app) => until('the service worker has everything', () => app.page.evaluate(async () => {
+const offline_ready = (app) => until('everything is there', () => app.page.evaluate(async () => {
     const registration = await navigator.serviceWorker.getRegistration();
     return registration?.active?.state === 'activated';
 }));

@@ -38,7 +38,7 @@ export function read_png(file) {
     const header = chunks[0].bytes;
     const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)];
     const channels = { 2: 3, 6: 4 }[header[9]];
-    if (header[8] !== 8 || !channels || header[12] !== 0) throw new Error('this kind of PNG is not read here');
+    if (header[8] !== 8 || !channels || header[12] !== 0) throw new Error('this PNG is not read here');
     const parts = chunks.filter(({ type }) => type === 'IDAT').map(({ bytes }) => bytes);
     const data = inflateSync(Buffer.concat(parts));
     const rows = [];
@@ -66,7 +66,8 @@ function distance(row, at, other, other_at) {
 /** How many pixels differ by more than `tolerance` in a channel; all where the sizes differ. */
 export function count_differences(one, other, tolerance = 0) {
     const { width, height, channels, rows } = one;
-    if (width !== other.width || height !== other.height || channels !== other.channels) return width * height;
+    const same_shape = width === other.width && height === other.height && channels === other.channels;
+    if (!same_shape) return width * height;
     let count = 0;
     for (let y = 0; y < height; y += 1) {
         if (rows[y].equals(other.rows[y])) continue;
@@ -78,7 +79,8 @@ export function count_differences(one, other, tolerance = 0) {
 }
 
 /** The number of rows that are not the same. */
-export const count_changed_rows = (one, other) => one.rows.filter((row, y) => !row.equals(other.rows[y])).length;
+export const count_changed_rows = (one, other) =>
+    one.rows.filter((row, y) => !row.equals(other.rows[y])).length;
 
 /** How the picture is spread: the number of colours, and the share of pixels with the most common one. */
 export function colours_of({ width, height, channels, rows }) {

@@ -1,6 +1,6 @@
 // The browser tests.
 //
-//   node tests/browser/run.mjs [--list] [WORD...]    all tests, or those whose spec or name has every word in it
+//   node tests/browser/run.mjs [--list] [WORD...]    all tests, or those with every word in spec or name
 //
 // Expects the built site in dist/ (or $SHIPSHAPE_DIST). What a failed test left behind is in test-results/.
 import { readdirSync, rmSync } from 'node:fs';
@@ -71,6 +71,8 @@ async function main() {
     if (words.length === 0) rmSync(k_results, { recursive: true, force: true });
     const watch = await new Watch().start();
     const browser = new SharedBrowser();
+    // What a test did not wait for any more, such as an event after its failure, must not end all the others.
+    process.on('unhandledRejection', (error) => watch.note(`left alone: ${error.message.split('\n')[0]}`));
     const counts = { passed: 0, failed: 0, skipped: 0 };
     for (const each of chosen) counts[await run_one(each, browser, watch)] += 1;
     await browser.close();

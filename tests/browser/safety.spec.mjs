@@ -42,9 +42,12 @@ test('every link to another host opens apart and without a way back', async (t) 
     const app = await t.open();
     await app.start_with_guide();
     await app.open_template('Release');
-    const wrong = await app.page.evaluate(() => [...document.querySelectorAll('#overlay a[href]')]
-        .filter((link) => !link.getAttribute('href').startsWith('#'))
-        .filter(({ href, target, relList }) => !(/^https:/.test(href) && target === '_blank' && relList.contains('noopener')))
-        .map(({ href }) => href));
+    const outside = app.page.locator('#overlay a:not([href^="#"])');
+    await outside.first().waitFor();
+    const wrong = await outside.evaluateAll((links) => {
+        const is_safe = ({ target, rel }) => target === '_blank' && rel.split(' ').includes('noopener');
+        return links.map(({ href, target, rel }) => ({ href, target, rel }))
+            .filter((link) => !link.href.startsWith('https:') || !is_safe(link));
+    });
     assert.deepEqual(wrong, []);
 });

@@ -24,8 +24,8 @@ async function open_import(app) {
 }
 
 /**
- * Shows one screen after the other and calls `look(name, app)` on each, at the end also for a second tab. Needs
- * an app on the Welcome screen.
+ * Shows one screen after the other and calls `look(name, app)` on each, at the end also for a second tab.
+ * Needs an app on the Welcome screen.
  */
 export async function each_screen(app, look) {
     await app.heading(words.welcome, 1).waitFor();

@@ -25,7 +25,8 @@ async function take_all(browser, site, shape, colorScheme) {
         await page.mouse.move(0, 0);
         await calm.call({ page });
         await take(page, join(k_results, 'screens', `${screen}-${shape}-${colorScheme}.png`));
-        if (for_readme && `${screen} ${shape} ${colorScheme}` === 'run wide light') await take(page, readme_picture);
+        const is_readme = `${screen} ${shape} ${colorScheme}` === 'run wide light';
+        if (for_readme && is_readme) await take(page, readme_picture);
     });
     await context.close();
     console.log(`${shape}, ${colorScheme}`);

@@ -18,7 +18,8 @@ export class Site {
 
     constructor(folder = k_dist) {
         this.#folder = folder;
-        if (!existsSync(join(folder, 'index.html'))) throw new Error(`there is no ${folder}: run ./shipshape build`);
+        const is_built = existsSync(join(folder, 'index.html'));
+        if (!is_built) throw new Error(`there is no site in ${folder}: run ./shipshape build`);
     }
 
     /** The address of the app, with the slash at its end. The same after stop and start. */
@@ -71,7 +72,7 @@ export class Site {
     edit(pattern, change) {
         this.#own();
         const names = this.files(pattern);
-        if (names.length !== 1) throw new Error(`${pattern} means ${names.length} files of the site, not one`);
+        if (names.length !== 1) throw new Error(`${pattern} means ${names.length} files, not one`);
         const file = join(this.#folder, names[0]);
         writeFileSync(file, change(readFileSync(file, 'utf8')));
         return this;
@@ -91,7 +92,7 @@ export class Site {
         return this;
     }
 
-    /** Browsers keep files with a hash in their name for good, so a changed one gets a new name wherever it is named. */
+    /** Browsers keep files with a hash in their name for good: a changed one gets a new name everywhere. */
     #replace_hashed(name, text) {
         const hash = createHash('sha256').update(text).digest('hex').slice(0, 12);
         const fresh = name.replace(/[0-9a-f]{12}(?=\.js$)/, hash);

@@ -1,4 +1,4 @@
-// Two tabs on one database: one owns it, the other offers to take over; neither ever shows an empty workspace.
+// Two tabs on one database: one owns it, the other offers to take over; neither shows an empty workspace.
 import assert from 'node:assert/strict';
 import { App } from './app.mjs';
 import { test } from './harness.mjs';

@@ -11,8 +11,10 @@ const k_phone = { viewport: k_screen, hasTouch: true, isMobile: true, deviceScal
 /** Moves a finger upwards by `distance` in the middle of the screen. */
 async function swipe_up(app, distance) {
     const session = await app.context.newCDPSession(app.page);
-    const touch = (type, ...ys) =>
-        session.send('Input.dispatchTouchEvent', { type, touchPoints: ys.map((y) => ({ x: k_screen.width / 2, y })) });
+    const touch = (type, ...ys) => {
+        const touchPoints = ys.map((y) => ({ x: k_screen.width / 2, y }));
+        return session.send('Input.dispatchTouchEvent', { type, touchPoints });
+    };
     const start = k_screen.height - 200;
     await touch('touchStart', start);
     for (let moved = 10; moved <= distance; moved += 15) await touch('touchMove', start - moved);

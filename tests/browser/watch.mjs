@@ -1,5 +1,5 @@
-// Notes what must not happen in any test: a request to a foreign host, an error on the console or in a script,
-// a breach of the Content-Security-Policy.
+// Notes what must not happen in any test: a request to a foreign host, an error on the console or in a
+// script, a breach of the Content-Security-Policy.
 import { createServer } from 'node:http';
 
 /** Hosts that the browser itself asks for, whatever its switches say; no page can make it do so. */
@@ -58,6 +58,10 @@ export class Watch {
         this.#origins.push(origin);
     }
 
+    /** Adds a problem that was found elsewhere. */
+    note(problem) {
+        this.#problems.push(problem);
+    }
     #through_proxy(address) {
         if (!k_own_hosts.includes(new URL(address).hostname)) this.#foreign(address);
     }

@@ -30,7 +30,9 @@ export async function count_activity(app) {
 }
 
 /** For Site.before_worker: keeps the canvas that the page hands over, for the functions below. */
-export const k_keep_canvas = "self.addEventListener('message', ({ data }) => { self.kept_canvas ??= data.canvas; })";
+export const k_keep_canvas = `self.addEventListener('message', ({ data }) => {
+    self.kept_canvas ??= data.canvas;
+})`;
 
 /** Width and height of the drawing surface in device pixels. */
 export async function surface_size(app) {
