@@ -62,18 +62,21 @@ void draw_rail_link(Ui& ui, const Place& place, bool current) {
     record_place(ui, place, current, box);
 }
 
+/// Icon above the word; beside it where the bar is low.
 void draw_bar_link(Ui& ui, const Place& place, bool current, const Box& box) {
     const Token color = current ? Token::accent : Token::muted;
-    const Box pill{box.x + std::floor((box.width - ui.px(56)) / 2), box.y + ui.px(6), ui.px(56), ui.px(28)};
-    if (current)
-        ui.fill(pill, Token::selection, 14);
-    else if (ui.hovered(box))
-        ui.fill(pill, Token::hover, 14);
-    draw_icon(ui, place.icon, pill, ui.px(20), color);
-    const float width =
-        text_width(ui, place.name, current ? Face::semibold : Face::regular, metric::k_small_text);
-    const Box words{box.x + std::floor((box.width - width) / 2), pill.bottom() + ui.px(2), width, ui.px(20)};
-    draw_line(ui, place.name, current ? Face::semibold : Face::regular, metric::k_small_text, words, color);
+    const Face face = current ? Face::semibold : Face::regular;
+    const float word = text_width(ui, place.name, face, metric::k_small_text), side = ui.px(20);
+    const bool low = box.height < ui.px(metric::k_bottom_bar);
+    const float width = low ? word + side + ui.px(24) : ui.px(56);
+    const float x = box.x + std::floor((box.width - width) / 2);
+    const Box pill{x, box.y + ui.px(6), width, low ? box.height - 2 * ui.px(6) : ui.px(28)};
+    if (current || ui.hovered(box)) ui.fill(pill, current ? Token::selection : Token::hover, 14);
+    draw_icon(ui, place.icon, low ? Box{x + ui.px(8), pill.y, side, pill.height} : pill, side, color);
+    const Box words =
+        low ? Box{x + side + ui.px(14), pill.y, word, pill.height}
+            : Box{box.x + std::floor((box.width - word) / 2), pill.bottom() + ui.px(2), word, side};
+    draw_line(ui, place.name, face, metric::k_small_text, words, color);
     record_place(ui, place, current, box);
 }
 
@@ -162,7 +165,7 @@ PageEvents page_frame(Ui& ui, const PageFrame& frame, Body content) {
     ui.fill(screen, Token::background);
     const bool low = ui.input.height < 400; // zoomed far in: the content needs the room more
     const float header_height = ui.px(low ? 44 : metric::k_header),
-                bar_height = ui.px(low ? 48 : metric::k_bottom_bar);
+                bar_height = ui.px(low ? 40 : metric::k_bottom_bar);
     header(ui, frame, {0, 0, screen.width, header_height}, events);
     Box rest{0, header_height, screen.width, screen.height - header_height};
     if (frame.navigation && ui.narrow()) {

@@ -6,6 +6,8 @@
 #include "shell/widgets/list.h"
 #include "shell/widgets/text_layout.h"
 
+#include <optional>
+
 namespace shipshape::widgets {
 
 namespace {
@@ -17,23 +19,44 @@ std::string plain(const std::vector<Run>& runs) {
     return all;
 }
 
-/// Splits one line of text at `code` and **bold**; marks without a partner are ordinary characters.
+bool is_word(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/// The length of the mark that begins at `at` and the place of its partner; nothing where the characters are
+/// ordinary: no partner, nothing or a blank inside, a star inside a word.
+struct Mark {
+    std::size_t length = 0;
+    std::size_t partner = 0;
+};
+std::optional<Mark> mark_at(std::string_view line, std::size_t at) {
+    if (line[at] != '*' && line[at] != '`') return std::nullopt;
+    const std::string_view mark = line[at] == '`' ? "`" : line.substr(at).starts_with("**") ? "**" : "*";
+    const std::size_t inside = at + mark.size(), partner = line.find(mark, inside);
+    if (partner == std::string_view::npos || partner == inside) return std::nullopt;
+    const bool star = mark != "`";
+    if (star && (line[inside] == ' ' || line[partner - 1] == ' ' || (at > 0 && is_word(line[at - 1]))))
+        return std::nullopt;
+    return Mark{mark.size(), partner};
+}
+
+/// Splits one line of text at `code`, **bold** and *emphasis* (which is drawn bold as well: there is no
+/// slanted face).
 std::vector<Run> inline_runs(std::string_view line, Face face) {
     std::vector<Run> runs;
     std::size_t begin = 0, at = 0;
     while (at < line.size()) {
-        const bool bold = line.substr(at).starts_with("**");
-        const std::string_view mark = bold ? "**" : "`";
-        const std::size_t end =
-            bold || line[at] == '`' ? line.find(mark, at + mark.size()) : std::string_view::npos;
-        if (end == std::string_view::npos || end == at + mark.size()) {
-            at += bold ? 2 : 1;
+        const std::optional<Mark> mark = mark_at(line, at);
+        if (!mark) {
+            at += line.substr(at).starts_with("**") ? 2 : 1;
             continue;
         }
         if (at > begin) runs.push_back({line.substr(begin, at - begin), face});
-        const std::string_view marked = line.substr(at + mark.size(), end - at - mark.size());
-        runs.push_back({marked, bold ? Face::semibold : Face::mono, !bold});
-        begin = at = end + mark.size();
+        const bool code = line[at] == '`';
+        const std::size_t inside = at + mark->length;
+        runs.push_back(
+            {line.substr(inside, mark->partner - inside), code ? Face::mono : Face::semibold, code});
+        begin = at = mark->partner + mark->length;
     }
     if (begin < line.size() || runs.empty()) runs.push_back({line.substr(begin), face});
     return runs;

@@ -114,11 +114,10 @@ TEST_CASE("headings, text, badges and progress speak what they show") {
 
 TEST_CASE("a little Markdown is drawn without its marks") {
     WidgetBench bench([](Ui& ui) {
-        text_block(
-            ui,
-            "Look at `git log` and **think**.\n\n- first\n- second `x`\n\n```\nmake test\n```\n2 * 3 ** 4 `");
+        text_block(ui, "Look at `git log` and **think**, see *Critical bug*.\n\n- first\n- second "
+                       "`x`\n\n```\nmake test\n```\n2 * 3 ** 4 `");
     });
-    CHECK(bench.find(Role::text, "Look at git log and think."));
+    CHECK(bench.find(Role::text, "Look at git log and think, see Critical bug."));
     CHECK(bench.find(Role::text, "second x"));
     CHECK(bench.find(Role::code, "make test"));
     CHECK(bench.find(Role::text, "2 * 3 ** 4 `"));
