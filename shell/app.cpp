@@ -94,7 +94,8 @@ FrameResult App::Parts::frame(double elapsed_s) {
     tell_theme();
     const ImDrawData& data = *ImGui::GetDrawData();
     const FramePolicy::Verdict verdict = policy.end(picture_of(data), textures_changed(data));
-    if (!verdict.again) tell_badge(); // counting takes longer than a frame: not before the answer to a click is shown
+    if (!verdict.again)
+        tell_badge(); // counting takes longer than a frame: not before the answer to a click is shown
     FrameResult result{verdict.changed, verdict.again || !inbox.empty(), verdict.wake_after_s};
     const double others[] = {state.toasts.next_change_s(), session ? k_look_again_s : -1};
     for (double other : others) {

@@ -10,10 +10,12 @@ Result<request::Download> export_document(Session& session) {
     if (!everything) return pass_on(everything);
     std::string bytes = write_document(*everything, session.now());
     if (Result<Done> noted = session.dispatch(command::NoteExport{}); !noted) return pass_on(noted);
-    return request::Download{"shipshape-" + session.today().text() + ".json", "application/json", std::move(bytes)};
+    return request::Download{"shipshape-" + session.today().text() + ".json", "application/json",
+                             std::move(bytes)};
 }
 
-Result<ImportPreview> preview_import(Session& session, Clock& clock, const std::string& name, std::string_view bytes) {
+Result<ImportPreview> preview_import(Session& session, Clock& clock, const std::string& name,
+                                     std::string_view bytes) {
     Result<Workspace> document = read_document(bytes);
     if (!document) {
         Error error = document.error();

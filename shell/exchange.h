@@ -17,14 +17,17 @@ struct ImportPreview {
     std::shared_ptr<const ImportPlan> merge, copy;
     ImportMode mode = ImportMode::merge;
 
-    const std::shared_ptr<const ImportPlan>& chosen() const { return mode == ImportMode::merge ? merge : copy; }
+    const std::shared_ptr<const ImportPlan>& chosen() const {
+        return mode == ImportMode::merge ? merge : copy;
+    }
 };
 
-/// The whole workspace, closed runs included, as a file to download; notes in the settings that it was exported.
-/// Errors: those of StorePort::load_all().
+/// The whole workspace, closed runs included, as a file to download; notes in the settings that it was
+/// exported. Errors: those of StorePort::load_all().
 Result<request::Download> export_document(Session& session);
 
 /// Errors: those of read_document() and StorePort::load_all(), the place with the file's name before it.
-Result<ImportPreview> preview_import(Session& session, Clock& clock, const std::string& name, std::string_view bytes);
+Result<ImportPreview> preview_import(Session& session, Clock& clock, const std::string& name,
+                                     std::string_view bytes);
 
 } // namespace shipshape

@@ -7,11 +7,12 @@
 #define IMGUI_DISABLE_FILE_FUNCTIONS
 #define IMGUI_DISABLE_DEFAULT_FONT
 
-// The atlas asks ImGuiFreeType::GetFontLoader() for its loader. shell/theme/fonts.cpp answers with the one that lets
-// the platform draw the glyphs, so stb_truetype is not linked (19 kB) and FreeType is never needed.
+// The atlas asks ImGuiFreeType::GetFontLoader() for its loader. shell/theme/fonts.cpp answers with the one
+// that lets the platform draw the glyphs, so stb_truetype is not linked (19 kB) and FreeType is never needed.
 #define IMGUI_ENABLE_FREETYPE
 
-#ifdef SHIPSHAPE_ITEM_HOOKS // native tests: compare ImGui's items with the semantics nodes, so that none stays mute
+#ifdef SHIPSHAPE_ITEM_HOOKS // native tests: compare ImGui's items with the semantics nodes, so that none
+                            // stays mute
 #define IMGUI_ENABLE_TEST_ENGINE
 #endif
 

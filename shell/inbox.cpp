@@ -10,8 +10,8 @@ constexpr float k_most_pixels = 16384; ///< of a side, CSS pixels
 
 bool is_deed(const Event& event) {
     if (const auto* file = std::get_if<event::FileChosen>(&event)) return file->node != 0;
-    return std::holds_alternative<event::Activate>(event) || std::holds_alternative<event::TextEdited>(event) ||
-           std::holds_alternative<event::Shortcut>(event);
+    return std::holds_alternative<event::Activate>(event) ||
+           std::holds_alternative<event::TextEdited>(event) || std::holds_alternative<event::Shortcut>(event);
 }
 
 void forget_deed(Input& input) {

@@ -6,8 +6,8 @@
 
 namespace shipshape {
 
-/// Events from outside wait here until a pass takes them, in order and at most one deed at a time: a deed (a click, an edit,
-/// a key, a file for a button) may change what the next one means.
+/// Events from outside wait here until a pass takes them, in order and at most one deed at a time: a deed (a
+/// click, an edit, a key, a file for a button) may change what the next one means.
 class Inbox {
   public:
     void put(Event event) { events_.push_back(std::move(event)); }
@@ -17,7 +17,8 @@ class Inbox {
         bool any = false;
         bool deed = false;
     };
-    /// Takes events up to and with the first deed. What concerns `input` is written there; `pass_on` gets the others.
+    /// Takes events up to and with the first deed. What concerns `input` is written there; `pass_on` gets the
+    /// others.
     Taken take(Input& input, FunctionRef<void(Event)> pass_on);
 
   private:

@@ -6,8 +6,8 @@
 
 namespace shipshape {
 
-/// What a pure function made of the workspace, kept until the workspace or the question changes. It is not state: throwing it
-/// away changes nothing but time.
+/// What a pure function made of the workspace, kept until the workspace or the question changes. It is not
+/// state: throwing it away changes nothing but time.
 template<class Made, class... Key>
 class Memo {
   public:

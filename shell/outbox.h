@@ -11,8 +11,10 @@ class Outbox {
   public:
     struct Undo {};
     struct Redo {};
-    struct ExportDocument {};                              ///< the whole workspace as a file
-    struct OpenDocument { std::string name, bytes; };      ///< read it and show what importing it would do
+    struct ExportDocument {}; ///< the whole workspace as a file
+    struct OpenDocument {
+        std::string name, bytes;
+    }; ///< read it and show what importing it would do
     using Wish = std::variant<Command, Undo, Redo, ExportDocument, OpenDocument>;
 
     void send(Command command) { wishes_.emplace_back(std::move(command)); }

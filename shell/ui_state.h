@@ -26,8 +26,8 @@ struct UiState {
     bool storage_known = false;
     bool online = true;
     bool new_version = false;
-    std::optional<event::SetAside> set_aside;   ///< a damaged database that was kept
-    std::optional<event::FileChosen> dropped;   ///< a file dropped on the page, until a view takes it
+    std::optional<event::SetAside> set_aside; ///< a damaged database that was kept
+    std::optional<event::FileChosen> dropped; ///< a file dropped on the page, until a view takes it
 
     /// The starter library, once it was asked for and came; or why it did not.
     std::shared_ptr<const StarterGuide> starter;

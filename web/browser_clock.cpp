@@ -4,9 +4,13 @@
 
 namespace shipshape {
 
-Instant BrowserClock::now() { return {static_cast<std::int64_t>(ship_host_now())}; }
+Instant BrowserClock::now() {
+    return {static_cast<std::int64_t>(ship_host_now())};
+}
 
-Date BrowserClock::today() { return {ship_host_today()}; }
+Date BrowserClock::today() {
+    return {ship_host_today()};
+}
 
 std::array<std::uint8_t, 10> BrowserClock::random() {
     std::array<std::uint8_t, 10> bytes{};

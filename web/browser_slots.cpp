@@ -6,21 +6,27 @@ namespace shipshape {
 
 namespace {
 
-int number(Slot slot) { return static_cast<int>(slot); }
+int number(Slot slot) {
+    return static_cast<int>(slot);
+}
 
 /// Offsets cross as doubles, which are exact below k_max_slot_bytes only.
-bool crosses(std::int64_t offset) { return offset >= 0 && offset < k_max_slot_bytes; }
+bool crosses(std::int64_t offset) {
+    return offset >= 0 && offset < k_max_slot_bytes;
+}
 
 } // namespace
 
 int BrowserSlots::read(Slot slot, std::span<std::byte> into, std::int64_t offset) {
     if (!crosses(offset)) return k_slot_failed;
-    return ship_host_slot_read(number(slot), into.data(), static_cast<int>(into.size()), static_cast<double>(offset));
+    return ship_host_slot_read(number(slot), into.data(), static_cast<int>(into.size()),
+                               static_cast<double>(offset));
 }
 
 int BrowserSlots::write(Slot slot, std::span<const std::byte> from, std::int64_t offset) {
     if (!crosses(offset)) return k_slot_failed;
-    return ship_host_slot_write(number(slot), from.data(), static_cast<int>(from.size()), static_cast<double>(offset));
+    return ship_host_slot_write(number(slot), from.data(), static_cast<int>(from.size()),
+                                static_cast<double>(offset));
 }
 
 int BrowserSlots::truncate(Slot slot, std::int64_t size_bytes) {
@@ -28,10 +34,16 @@ int BrowserSlots::truncate(Slot slot, std::int64_t size_bytes) {
     return ship_host_slot_truncate(number(slot), static_cast<double>(size_bytes));
 }
 
-std::int64_t BrowserSlots::size(Slot slot) { return static_cast<std::int64_t>(ship_host_slot_size(number(slot))); }
+std::int64_t BrowserSlots::size(Slot slot) {
+    return static_cast<std::int64_t>(ship_host_slot_size(number(slot)));
+}
 
-int BrowserSlots::flush(Slot slot) { return ship_host_slot_flush(number(slot)); }
+int BrowserSlots::flush(Slot slot) {
+    return ship_host_slot_flush(number(slot));
+}
 
-void BrowserSlots::close(Slot slot) { ship_host_slot_close(number(slot)); }
+void BrowserSlots::close(Slot slot) {
+    ship_host_slot_close(number(slot));
+}
 
 } // namespace shipshape

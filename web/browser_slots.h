@@ -3,8 +3,8 @@
 
 namespace shipshape {
 
-/// The slots behind the handles that the worker has opened (web/worker/storage.ts): private files, or files in memory of
-/// which an image is kept.
+/// The slots behind the handles that the worker has opened (web/worker/storage.ts): private files, or files
+/// in memory of which an image is kept.
 class BrowserSlots final : public Slots {
   public:
     int read(Slot slot, std::span<std::byte> into, std::int64_t offset) override;

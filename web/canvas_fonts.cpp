@@ -18,7 +18,8 @@ GlyphMetrics CanvasFonts::measure(Face face, char32_t code_point, float size) {
 
 bool CanvasFonts::draw(Face face, char32_t code_point, float size, int x, int y, int width, int height,
                        unsigned char* rgba) {
-    return ship_host_draw(static_cast<int>(face), static_cast<int>(code_point), size, x, y, width, height, rgba) != 0;
+    return ship_host_draw(static_cast<int>(face), static_cast<int>(code_point), size, x, y, width, height,
+                          rgba) != 0;
 }
 
 } // namespace shipshape

@@ -1,7 +1,7 @@
 #pragma once
 
-/// The calls out of WebAssembly, implemented in web/library.js, which passes them on to web/worker/host.ts. Text is UTF-8
-/// without a terminator; what is pointed to is read or written during the call only.
+/// The calls out of WebAssembly, implemented in web/library.js, which passes them on to web/worker/host.ts.
+/// Text is UTF-8 without a terminator; what is pointed to is read or written during the call only.
 extern "C" {
 
 /// Makes the WebGL2 context of the canvas and makes it current. 0 where the browser gives none.
@@ -14,7 +14,8 @@ void ship_host_face(int face, float* out);
 /// `out`: 5 floats, see GlyphMetrics.
 void ship_host_measure(int face, int code_point, float size, float* out);
 /// `rgba`: width * height * 4 bytes. 1 where the glyph has colours of its own.
-int ship_host_draw(int face, int code_point, float size, int x, int y, int width, int height, unsigned char* rgba);
+int ship_host_draw(int face, int code_point, float size, int x, int y, int width, int height,
+                   unsigned char* rgba);
 
 /// The port of core/storage/slots.h, with its answers.
 int ship_host_slot_read(int slot, void* into, int count, double at);

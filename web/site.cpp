@@ -9,20 +9,28 @@ namespace {
 
 StartProblem::Kind problem_kind(ErrorKind kind) {
     switch (kind) {
-    case ErrorKind::newer_version: return StartProblem::Kind::newer_schema;
-    case ErrorKind::storage_damaged: return StartProblem::Kind::damaged;
-    case ErrorKind::storage_full: return StartProblem::Kind::no_space;
-    default: return StartProblem::Kind::failed;
+    case ErrorKind::newer_version:
+        return StartProblem::Kind::newer_schema;
+    case ErrorKind::storage_damaged:
+        return StartProblem::Kind::damaged;
+    case ErrorKind::storage_full:
+        return StartProblem::Kind::no_space;
+    default:
+        return StartProblem::Kind::failed;
     }
 }
 
 constexpr std::string_view k_database_type = "application/vnd.sqlite3";
 /// Of text and bytes; the worker refuses files far below it.
-int length(std::string_view text) { return static_cast<int>(text.size()); }
+int length(std::string_view text) {
+    return static_cast<int>(text.size());
+}
 
 } // namespace
 
-void Site::show_problem(StartProblem problem) { app_.show_problem(std::move(problem)); }
+void Site::show_problem(StartProblem problem) {
+    app_.show_problem(std::move(problem));
+}
 
 void Site::resize(event::Resize size, int device_width, int device_height) {
     surface_.resize(device_width, device_height);
@@ -124,7 +132,8 @@ double Site::frame(double elapsed_s) {
         ship_host_tree(json.data(), length(json));
     }
     for (const Request& request : app_.take_requests()) {
-        if (const auto* theme = std::get_if<request::ThemeColor>(&request)) surface_.set_background(theme->rgb);
+        if (const auto* theme = std::get_if<request::ThemeColor>(&request))
+            surface_.set_background(theme->rgb);
         send(request);
     }
     if (result.changed || surface_.stale()) surface_.present();
@@ -137,18 +146,20 @@ double Site::frame(double elapsed_s) {
 void Site::close_if_poisoned() {
     if (!store_ || !store_->is_poisoned()) return;
     close();
-    show_problem({StartProblem::Kind::failed,
-                  {ErrorKind::storage_failed,
-                   "The browser could not confirm that the last change was written. What was saved before is safe. "
-                   "Reload to see what was kept.",
-                   {}}});
+    show_problem(
+        {StartProblem::Kind::failed,
+         {ErrorKind::storage_failed,
+          "The browser could not confirm that the last change was written. What was saved before is safe. "
+          "Reload to see what was kept.",
+          {}}});
 }
 
 void Site::tell_set_aside() {
     const Result<std::vector<SetAside>> kept = list_set_aside(slots_);
     if (!kept) return; // only a reminder; the database itself is open
     for (const SetAside& one : *kept) {
-        app_.handle(event::SetAside{"set-aside-" + one.at.text().substr(0, 10) + "-main.db", one.size_bytes()});
+        app_.handle(
+            event::SetAside{"set-aside-" + one.at.text().substr(0, 10) + "-main.db", one.size_bytes()});
     }
 }
 
@@ -164,6 +175,8 @@ void Site::send_files(const std::vector<RawFile>& files, std::string_view prefix
 }
 
 /// There is no other way to tell than as the reason for a file that could not be handed out.
-void Site::report(const Error& error) { app_.handle(event::FileRefused{"main.db", error.sentence}); }
+void Site::report(const Error& error) {
+    app_.handle(event::FileRefused{"main.db", error.sentence});
+}
 
 } // namespace shipshape

@@ -12,8 +12,8 @@
 
 namespace shipshape {
 
-/// The composition root: all parts of the app in the browser, and the life of the database in this tab. The worker opens
-/// the handles behind the slots before open() and calls close() before it gives them away.
+/// The composition root: all parts of the app in the browser, and the life of the database in this tab. The
+/// worker opens the handles behind the slots before open() and calls close() before it gives them away.
 class Site {
   public:
     /// False where nothing can be drawn; all else works.
@@ -39,11 +39,12 @@ class Site {
     /// For moments with nothing to do. True when there is more of it.
     bool tidy();
 
-    /// Hands out the open database, or what lies in the slots where it could not be opened, or what was set aside.
+    /// Hands out the open database, or what lies in the slots where it could not be opened, or what was set
+    /// aside.
     void download_database(bool aside);
 
-    /// One frame of `elapsed_s` seconds. 0: call again at the next display refresh; above: after so many seconds; below:
-    /// when something happens.
+    /// One frame of `elapsed_s` seconds. 0: call again at the next display refresh; above: after so many
+    /// seconds; below: when something happens.
     double frame(double elapsed_s);
 
   private:

@@ -25,7 +25,9 @@ void accept_textures(ImDrawData& data) {
     }
 }
 
-float channel(std::uint32_t rgb, int shift) { return static_cast<float>((rgb >> shift) & 0xff) / 255; }
+float channel(std::uint32_t rgb, int shift) {
+    return static_cast<float>((rgb >> shift) & 0xff) / 255;
+}
 
 } // namespace
 

@@ -3,8 +3,8 @@
 
 namespace shipshape {
 
-/// The canvas as a WebGL2 surface for Dear ImGui's draw data. Without WebGL2 everything works but nothing is seen: the
-/// page then shows the elements of the semantics overlay.
+/// The canvas as a WebGL2 surface for Dear ImGui's draw data. Without WebGL2 everything works but nothing is
+/// seen: the page then shows the elements of the semantics overlay.
 class Surface {
   public:
     /// Needs ImGui's context. False where the browser gives no WebGL2 context.

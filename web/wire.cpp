@@ -63,14 +63,18 @@ class ObjectWriter {
         out_ += '"';
         for (char c : value) {
             const auto byte = static_cast<unsigned char>(c);
-            if (c == '"' || c == '\\') (out_ += '\\') += c;
-            else if (byte < 0x20) ((out_ += "\\u00") += k_digits[byte >> 4]) += k_digits[byte & 15];
-            else out_ += c;
+            if (c == '"' || c == '\\')
+                (out_ += '\\') += c;
+            else if (byte < 0x20)
+                ((out_ += "\\u00") += k_digits[byte >> 4]) += k_digits[byte & 15];
+            else
+                out_ += c;
         }
         out_ += '"';
     }
     void append(double value) {
-        // Not to_chars: for double it would bring 100 kB of tables into the module (45 kB of what is downloaded).
+        // Not to_chars: for double it would bring 100 kB of tables into the module (45 kB of what is
+        // downloaded).
         char digits[32];
         const int count = std::snprintf(digits, sizeof digits, "%.15g", std::isfinite(value) ? value : 0.0);
         out_.append(digits, static_cast<std::size_t>(count));
@@ -82,19 +86,26 @@ class ObjectWriter {
 
 std::string_view checked_name(Checked checked) {
     switch (checked) {
-    case Checked::none: return "";
-    case Checked::no: return "no";
-    case Checked::yes: return "yes";
-    case Checked::mixed: return "mixed";
+    case Checked::none:
+        return "";
+    case Checked::no:
+        return "no";
+    case Checked::yes:
+        return "yes";
+    case Checked::mixed:
+        return "mixed";
     }
     return "";
 }
 
 std::string_view gesture_name(Gesture gesture) {
     switch (gesture) {
-    case Gesture::none: return "";
-    case Gesture::open_file: return "open_file";
-    case Gesture::copy: return "copy";
+    case Gesture::none:
+        return "";
+    case Gesture::open_file:
+        return "open_file";
+    case Gesture::copy:
+        return "copy";
     }
     return "";
 }

@@ -5,7 +5,8 @@
 #include <string>
 #include <string_view>
 
-/// What crosses to the page, as JSON: the shapes NodeData, PageRequest and WorkerRequest of web/page/protocol.ts.
+/// What crosses to the page, as JSON: the shapes NodeData, PageRequest and WorkerRequest of
+/// web/page/protocol.ts.
 namespace shipshape::wire {
 
 /// All nodes in order, as an array; members with their default value are left out.

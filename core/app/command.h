@@ -6,12 +6,12 @@
 #include <string>
 #include <variant>
 
-/// The list of all commands: everything a person can make the app do to its data stands here, and nothing else changes it.
-/// Undo and redo are not commands but questions to the session, which keeps what they need.
+/// The list of all commands: everything a person can make the app do to its data stands here, and nothing
+/// else changes it. Undo and redo are not commands but questions to the session, which keeps what they need.
 namespace shipshape::command {
 
-/// A new project, with the starter guide in one ecosystem or, where `guide` is null, empty. It becomes the one that is shown.
-/// Refused: no name.
+/// A new project, with the starter guide in one ecosystem or, where `guide` is null, empty. It becomes the
+/// one that is shown. Refused: no name.
 struct CreateProject {
     std::string name;
     std::string ecosystem;
@@ -25,7 +25,8 @@ struct ShowProject {
     Ref<Project> project;
 };
 
-/// A run of the newest version. With a schedule: for the occurrence it asks for now. The same occurrence is started once.
+/// A run of the newest version. With a schedule: for the occurrence it asks for now. The same occurrence is
+/// started once.
 struct StartRun {
     Ref<Template> of;
     std::optional<Ref<Schedule>> schedule;
@@ -72,9 +73,9 @@ struct ApplyImport {
 
 namespace shipshape {
 
-using Command =
-    std::variant<command::CreateProject, command::RenameProject, command::ShowProject, command::StartRun,
-                 command::SetStepStatus, command::SetStepNote, command::FinishRun, command::ReopenRun,
-                 command::DiscardRun, command::SetTheme, command::SetPerson, command::NoteExport, command::ApplyImport>;
+using Command = std::variant<command::CreateProject, command::RenameProject, command::ShowProject,
+                             command::StartRun, command::SetStepStatus, command::SetStepNote,
+                             command::FinishRun, command::ReopenRun, command::DiscardRun, command::SetTheme,
+                             command::SetPerson, command::NoteExport, command::ApplyImport>;
 
 } // namespace shipshape

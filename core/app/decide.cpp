@@ -19,7 +19,8 @@ std::string quoted(std::string_view title) {
 
 Result<std::string> checked_text(std::string_view text, std::size_t limit_bytes, std::string_view what) {
     if (find_bad_utf8(text))
-        return fail(ErrorKind::invalid_input, "The " + std::string(what) + " holds bytes that are not text. Type it anew.");
+        return fail(ErrorKind::invalid_input,
+                    "The " + std::string(what) + " holds bytes that are not text. Type it anew.");
     if (text.size() > limit_bytes)
         return fail(ErrorKind::too_large, "The " + std::string(what) + " is longer than " +
                                               std::to_string(limit_bytes) + " bytes. Shorten it.");
@@ -28,12 +29,14 @@ Result<std::string> checked_text(std::string_view text, std::size_t limit_bytes,
 
 Result<std::string> checked_name(std::string_view name, std::string_view what) {
     std::string_view inner = trimmed(name);
-    if (inner.empty()) return fail(ErrorKind::invalid_input, "Give the " + std::string(what) + " a name first.");
+    if (inner.empty())
+        return fail(ErrorKind::invalid_input, "Give the " + std::string(what) + " a name first.");
     return checked_text(inner, k_title_limit_bytes, what);
 }
 
 std::unexpected<Error> gone(std::string_view what) {
-    return fail(ErrorKind::not_found, "This " + std::string(what) + " is no longer there. It may have been undone or deleted.");
+    return fail(ErrorKind::not_found,
+                "This " + std::string(what) + " is no longer there. It may have been undone or deleted.");
 }
 
 /// A run that may still be worked on, or why not.
@@ -83,7 +86,8 @@ class Decider {
         settings.project = Ref<Project>(project.id);
         Changes changes{"Added project " + quoted(*name), {project, settings}, {}, true, {}};
         if (command.guide) {
-            for (Entity& entity : instantiate(*command.guide, command.ecosystem, project, facts_.now, facts_.today))
+            for (Entity& entity :
+                 instantiate(*command.guide, command.ecosystem, project, facts_.now, facts_.today))
                 changes.after.push_back(std::move(entity));
         }
         return changes;
@@ -96,7 +100,8 @@ class Decider {
         if (!name) return pass_on(name);
         Project renamed = *project;
         renamed.name = *name;
-        return Changes{"Renamed the project to " + quoted(*name), {renamed}, "name " + project->id.text(), true, {}};
+        return Changes{
+            "Renamed the project to " + quoted(*name), {renamed}, "name " + project->id.text(), true, {}};
     }
 
     Result<Changes> operator()(const ShowProject& command) const {
@@ -155,7 +160,8 @@ class Decider {
         StepState state = state_or_new(workspace_, *run, *step);
         if (state.note == *note) return Changes{};
         state.note = *note;
-        return Changes{"Edited the note of " + quoted(step->title), {state}, "note " + state.id.text(), true, {}};
+        return Changes{
+            "Edited the note of " + quoted(step->title), {state}, "note " + state.id.text(), true, {}};
     }
 
     Result<Changes> operator()(const FinishRun& command) const {
@@ -228,8 +234,12 @@ class Decider {
     Result<Changes> operator()(const ApplyImport& command) const {
         if (!command.plan) return fail(ErrorKind::invalid_input, "There is nothing to import.");
         ImportPlan::Counts total = command.plan->total();
-        return Changes{"Imported " + counted(total.added, "new item") + ", " + std::to_string(total.changed) + " changed",
-                       command.plan->after, {}, true, {}};
+        return Changes{"Imported " + counted(total.added, "new item") + ", " + std::to_string(total.changed) +
+                           " changed",
+                       command.plan->after,
+                       {},
+                       true,
+                       {}};
     }
 
   private:

@@ -7,14 +7,16 @@
 
 namespace shipshape {
 
-/// What a decision may know besides the workspace. With the same facts the same command gives the same changes.
+/// What a decision may know besides the workspace. With the same facts the same command gives the same
+/// changes.
 struct Facts {
     Instant now;
     Date today;
     std::array<std::uint8_t, 10> random{};
 };
 
-/// What a command comes to: the entities as they will be (unchanged ones may be among them) and how to call it.
+/// What a command comes to: the entities as they will be (unchanged ones may be among them) and how to call
+/// it.
 struct Changes {
     std::string label;         ///< plain words: "Ticked “Read the log”"; shown beside Undo
     std::vector<Entity> after; ///< owners before what they own
@@ -24,8 +26,8 @@ struct Changes {
 };
 
 /// Pure: looks at the workspace, changes nothing.
-/// Errors: invalid_input (texts empty or too long), not_found (what the command names is not there), conflict (does not fit
-/// the present state); each sentence says what to do.
+/// Errors: invalid_input (texts empty or too long), not_found (what the command names is not there), conflict
+/// (does not fit the present state); each sentence says what to do.
 Result<Changes> decide(const Workspace& workspace, const Command& command, const Facts& facts);
 
 } // namespace shipshape

@@ -14,7 +14,8 @@ Entity absent(const Entity& like) {
 
 bool changes_something(const RowChange& row) {
     if (!row.before) return !is_deleted(row.after);
-    return is_deleted(*row.before) != is_deleted(row.after) || !differing_fields(*row.before, row.after).empty();
+    return is_deleted(*row.before) != is_deleted(row.after) ||
+           !differing_fields(*row.before, row.after).empty();
 }
 
 /// Takes back what the row did, and only that: fields that something else changed since keep their values.
@@ -78,10 +79,13 @@ void Session::remember(Entry entry) {
     if (!undo_.empty() && !entry.merge_key.empty() && undo_.back().merge_key == entry.merge_key) {
         // Keep where the first of them started and where the last one ended.
         for (RowChange& row : entry.rows) {
-            auto same = std::find_if(undo_.back().rows.begin(), undo_.back().rows.end(),
-                                     [&](const RowChange& old) { return id_of(old.after) == id_of(row.after); });
-            if (same == undo_.back().rows.end()) undo_.back().rows.push_back(std::move(row));
-            else same->after = std::move(row.after);
+            auto same =
+                std::find_if(undo_.back().rows.begin(), undo_.back().rows.end(),
+                             [&](const RowChange& old) { return id_of(old.after) == id_of(row.after); });
+            if (same == undo_.back().rows.end())
+                undo_.back().rows.push_back(std::move(row));
+            else
+                same->after = std::move(row.after);
         }
         return;
     }
@@ -91,7 +95,8 @@ void Session::remember(Entry entry) {
 
 Result<Done> Session::move_entry(std::vector<Entry>& from, std::vector<Entry>& to, const std::string& label) {
     std::vector<RowChange> rows;
-    for (auto row = from.back().rows.rbegin(); row != from.back().rows.rend(); ++row) rows.push_back(inverse(*row, workspace_));
+    for (auto row = from.back().rows.rbegin(); row != from.back().rows.rend(); ++row)
+        rows.push_back(inverse(*row, workspace_));
     if (Result<void> committed = commit(label, rows); !committed) return pass_on(committed);
     Entry entry{from.back().label, std::move(rows), {}};
     from.pop_back();

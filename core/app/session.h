@@ -9,13 +9,13 @@ namespace shipshape {
 
 /// What a command did, for the person who gave it.
 struct Done {
-    std::string label;     ///< empty: nothing was to change
+    std::string label; ///< empty: nothing was to change
     bool undoable = false;
     std::optional<Ref<Run>> run; ///< of StartRun: the run to show, whether it was started now or before
 };
 
-/// The one place where state changes: decide, one transaction, then memory. Undo is a compensating change: it writes the old
-/// values back, as a transaction of its own.
+/// The one place where state changes: decide, one transaction, then memory. Undo is a compensating change: it
+/// writes the old values back, as a transaction of its own.
 class Session {
   public:
     /// Reads what the store holds. Errors: those of StorePort::load_open.
@@ -25,7 +25,8 @@ class Session {
     Date today() { return clock_.today(); }
     Instant now() { return clock_.now(); }
 
-    /// On an error nothing has changed, in memory or on disk. Errors: those of decide() and StorePort::commit().
+    /// On an error nothing has changed, in memory or on disk. Errors: those of decide() and
+    /// StorePort::commit().
     Result<Done> dispatch(const Command& command);
 
     bool can_undo() const { return !undo_.empty(); }

@@ -24,12 +24,13 @@ class StorePort {
   public:
     virtual ~StorePort() = default;
 
-    /// Writes rows and log in one transaction. When it returns without error the change survives the death of the process
-    /// (and, on a durable medium, of the machine). On an error nothing was changed, in memory or on disk.
-    /// Errors: storage_full, storage_failed, storage_damaged.
+    /// Writes rows and log in one transaction. When it returns without error the change survives the death of
+    /// the process (and, on a durable medium, of the machine). On an error nothing was changed, in memory or
+    /// on disk. Errors: storage_full, storage_failed, storage_damaged.
     virtual Result<void> commit(const Transaction& transaction) = 0;
 
-    /// Everything but closed runs and their step states: what the app needs in memory. Time does not grow with history.
+    /// Everything but closed runs and their step states: what the app needs in memory. Time does not grow
+    /// with history.
     virtual Result<Workspace> load_open() = 0;
 
     /// Everything, for export and for comparing with an import.

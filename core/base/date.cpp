@@ -15,7 +15,9 @@ constexpr std::array<std::string_view, 12> k_months = {"January",   "February", 
 constexpr std::array<std::string_view, 7> k_weekdays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                                         "Friday", "Saturday", "Sunday"};
 
-chr::year_month_day calendar(Date date) { return chr::year_month_day(chr::sys_days(chr::days(date.days))); }
+chr::year_month_day calendar(Date date) {
+    return chr::year_month_day(chr::sys_days(chr::days(date.days)));
+}
 
 Date from_calendar(chr::year_month_day ymd) {
     return {static_cast<std::int32_t>(chr::sys_days(ymd).time_since_epoch().count())};
@@ -62,9 +64,15 @@ std::string Date::text() const {
     return out;
 }
 
-int Date::year() const { return static_cast<int>(calendar(*this).year()); }
-int Date::month() const { return static_cast<int>(static_cast<unsigned>(calendar(*this).month())); }
-int Date::day() const { return static_cast<int>(static_cast<unsigned>(calendar(*this).day())); }
+int Date::year() const {
+    return static_cast<int>(calendar(*this).year());
+}
+int Date::month() const {
+    return static_cast<int>(static_cast<unsigned>(calendar(*this).month()));
+}
+int Date::day() const {
+    return static_cast<int>(static_cast<unsigned>(calendar(*this).day()));
+}
 int Date::weekday() const {
     return static_cast<int>(chr::weekday(chr::sys_days(chr::days(days))).iso_encoding());
 }
@@ -120,7 +128,8 @@ std::optional<Instant> Instant::parse(std::string_view text) {
     int milli = digits(text, 20, 3);
     if (!date || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59 || milli < 0)
         return std::nullopt;
-    return Instant{date->days * 86'400'000ll + hour * 3'600'000ll + minute * 60'000ll + second * 1000ll + milli};
+    return Instant{date->days * 86'400'000ll + hour * 3'600'000ll + minute * 60'000ll + second * 1000ll +
+                   milli};
 }
 
 } // namespace shipshape

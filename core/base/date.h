@@ -7,7 +7,8 @@
 
 namespace shipshape {
 
-/// A calendar date without a time of day or zone (proleptic Gregorian, years 1 to 9999), counted in days since 1970-01-01.
+/// A calendar date without a time of day or zone (proleptic Gregorian, years 1 to 9999), counted in days
+/// since 1970-01-01.
 struct Date {
     std::int32_t days = 0;
 
@@ -25,7 +26,8 @@ struct Date {
     int month() const;   ///< 1 to 12
     int day() const;     ///< 1 to 31
     int weekday() const; ///< ISO 8601: Monday 1 to Sunday 7
-    /// The same day of another month; a short month gives its last day (31 January + 1 month = 28 or 29 February).
+    /// The same day of another month; a short month gives its last day (31 January + 1 month = 28 or 29
+    /// February).
     Date plus_months(int count) const;
     /// "Monday, 23 November" or, in another year than `today`, "Monday, 23 November 2027".
     std::string words(Date today) const;

@@ -9,7 +9,8 @@ class Hash64 {
   public:
     constexpr Hash64& add(std::string_view bytes) {
         for (char c : bytes) add_byte(static_cast<unsigned char>(c));
-        return add_byte(0xff); // a separator, so that ("ab","c") and ("a","bc") differ (0xff is never in UTF-8)
+        return add_byte(
+            0xff); // a separator, so that ("ab","c") and ("a","bc") differ (0xff is never in UTF-8)
     }
     constexpr Hash64& add(std::uint64_t number) {
         for (int shift = 0; shift < 64; shift += 8) add_byte(static_cast<unsigned char>(number >> shift));

@@ -12,7 +12,9 @@ void set_version(Id& id, unsigned version) {
     id.bytes[8] = static_cast<std::uint8_t>((id.bytes[8] & 0x3f) | 0x80);
 }
 
-bool is_hyphen_position(std::size_t at) { return at == 8 || at == 13 || at == 18 || at == 23; }
+bool is_hyphen_position(std::size_t at) {
+    return at == 8 || at == 13 || at == 18 || at == 23;
+}
 
 int hex_value(char c) {
     if (c >= '0' && c <= '9') return c - '0';
@@ -36,7 +38,8 @@ Id Id::derive(const Id& parent, std::string_view name) {
     std::string_view parent_bytes(reinterpret_cast<const char*>(parent.bytes.data()), parent.bytes.size());
     for (std::size_t half = 0; half < 2; ++half) {
         std::uint64_t hash = Hash64(half + 1).add(parent_bytes).add(name).value();
-        for (std::size_t i = 0; i < 8; ++i) id.bytes[half * 8 + i] = static_cast<std::uint8_t>(hash >> (8 * i));
+        for (std::size_t i = 0; i < 8; ++i)
+            id.bytes[half * 8 + i] = static_cast<std::uint8_t>(hash >> (8 * i));
     }
     set_version(id, 8);
     return id;

@@ -18,8 +18,8 @@ struct Id {
     /// Version 7 (RFC 9562, 5.7): sorted by time of making. `random` gives 74 bits that count.
     static Id version7(std::int64_t unix_ms, std::array<std::uint8_t, 10> random);
 
-    /// Version 8 (RFC 9562, 5.8), derived: the same parent and name give the same id on every machine, so that two
-    /// devices that start the same occurrence, or import the same guide, do not make duplicates.
+    /// Version 8 (RFC 9562, 5.8), derived: the same parent and name give the same id on every machine, so
+    /// that two devices that start the same occurrence, or import the same guide, do not make duplicates.
     static Id derive(const Id& parent, std::string_view name);
 
     /// 36 lower-case characters with hyphens.

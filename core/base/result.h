@@ -18,8 +18,8 @@ enum class ErrorKind {
     unsupported,     ///< this browser or build cannot do it
 };
 
-/// An error as a value. `sentence` says in plain words what was wrong and what to do about it; `place` says where
-/// (a JSON pointer, a line and column, a file, a table); it may be empty.
+/// An error as a value. `sentence` says in plain words what was wrong and what to do about it; `place` says
+/// where (a JSON pointer, a line and column, a file, a table); it may be empty.
 struct Error {
     ErrorKind kind = ErrorKind::invalid_input;
     std::string sentence;

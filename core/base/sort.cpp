@@ -5,7 +5,8 @@
 
 namespace shipshape {
 
-std::vector<std::uint32_t> sorted_order(std::size_t count, bool (*less)(const void* context, std::uint32_t, std::uint32_t),
+std::vector<std::uint32_t> sorted_order(std::size_t count,
+                                        bool (*less)(const void* context, std::uint32_t, std::uint32_t),
                                         const void* context) {
     std::vector<std::uint32_t> order(count);
     std::iota(order.begin(), order.end(), 0u);

@@ -5,8 +5,10 @@
 
 namespace shipshape {
 
-/// The order in which elements 0 to count - 1 stand when sorted; equal ones keep theirs. `less` gets two of these numbers.
-std::vector<std::uint32_t> sorted_order(std::size_t count, bool (*less)(const void* context, std::uint32_t, std::uint32_t),
+/// The order in which elements 0 to count - 1 stand when sorted; equal ones keep theirs. `less` gets two of
+/// these numbers.
+std::vector<std::uint32_t> sorted_order(std::size_t count,
+                                        bool (*less)(const void* context, std::uint32_t, std::uint32_t),
                                         const void* context);
 
 /// Sorts stably. One sorting routine serves every type: std::sort would be made anew (2 kB of code) for each.

@@ -10,7 +10,9 @@ std::size_t sequence_length(std::string_view bytes) {
     auto at = [&](std::size_t i) -> unsigned {
         return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0u;
     };
-    auto is_between = [](unsigned value, unsigned low, unsigned high) { return value >= low && value <= high; };
+    auto is_between = [](unsigned value, unsigned low, unsigned high) {
+        return value >= low && value <= high;
+    };
     auto continues = [&](std::size_t i) { return is_between(at(i), 0x80, 0xbf); };
     unsigned first = at(0);
     if (first < 0x80) return 1;
@@ -26,7 +28,9 @@ std::size_t sequence_length(std::string_view bytes) {
     return 0;
 }
 
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_space(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 } // namespace
 

@@ -6,7 +6,8 @@
 
 namespace shipshape {
 
-/// Where the first byte stands that is not well-formed UTF-8 (Unicode 16, table 3-7); nothing where all is well.
+/// Where the first byte stands that is not well-formed UTF-8 (Unicode 16, table 3-7); nothing where all is
+/// well.
 std::optional<std::size_t> find_bad_utf8(std::string_view bytes);
 
 /// The bytes as well-formed UTF-8: every ill-formed sequence becomes one U+FFFD.

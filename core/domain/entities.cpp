@@ -29,7 +29,9 @@ std::optional<std::size_t> entity_index(std::string_view name) {
     return std::nullopt;
 }
 
-Entity make_entity(std::size_t index) { return make_at(index, std::make_index_sequence<k_entity_count>{}); }
+Entity make_entity(std::size_t index) {
+    return make_at(index, std::make_index_sequence<k_entity_count>{});
+}
 
 const Id& id_of(const Entity& entity) {
     return std::visit([](const auto& e) -> const Id& { return e.id; }, entity);

@@ -9,13 +9,17 @@
 
 namespace shipshape {
 
-/// The list of all entities. Everything that handles "each of them" takes it from here; owners stand before what they own.
-using Entity = std::variant<Project, Template, TemplateVersion, Section, Step, Schedule, Run, StepState, Settings>;
+/// The list of all entities. Everything that handles "each of them" takes it from here; owners stand before
+/// what they own.
+using Entity =
+    std::variant<Project, Template, TemplateVersion, Section, Step, Schedule, Run, StepState, Settings>;
 inline constexpr std::size_t k_entity_count = std::variant_size_v<Entity>;
 
 /// The description of the entity type at `index` of the list.
 const EntityInfo& entity_info(std::size_t index);
-inline const EntityInfo& entity_info(const Entity& entity) { return entity_info(entity.index()); }
+inline const EntityInfo& entity_info(const Entity& entity) {
+    return entity_info(entity.index());
+}
 /// Index of the entity of that name; nothing where there is none.
 std::optional<std::size_t> entity_index(std::string_view name);
 /// A new entity of the type at `index`, with default values.

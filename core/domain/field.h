@@ -13,8 +13,9 @@
 #include <utility>
 #include <variant>
 
-/// The one description of each entity, and what follows from it without further code: `EntityInfo` lists the fields with
-/// their kind, limits and accessors, so that the database, the JSON document, the log and comparisons need no list of their own.
+/// The one description of each entity, and what follows from it without further code: `EntityInfo` lists the
+/// fields with their kind, limits and accessors, so that the database, the JSON document, the log and
+/// comparisons need no list of their own.
 namespace shipshape {
 
 inline constexpr std::size_t k_title_limit_bytes = 400;
@@ -32,11 +33,13 @@ Field(std::string_view, Member Entity::*) -> Field<Entity, Member>;
 template<class Entity, class Member>
 Field(std::string_view, Member Entity::*, std::size_t) -> Field<Entity, Member>;
 
-/// The names of an enumeration's values in order, as stored and exchanged; specialised beside each enumeration.
+/// The names of an enumeration's values in order, as stored and exchanged; specialised beside each
+/// enumeration.
 template<class Enum>
 struct Choices;
 
-/// A field's value without its type: what tables, documents and the log carry. monostate = absent (optional fields only).
+/// A field's value without its type: what tables, documents and the log carry. monostate = absent (optional
+/// fields only).
 using Value = std::variant<std::monostate, bool, std::int64_t, std::string, Id>;
 
 enum class ValueKind {
@@ -57,7 +60,8 @@ struct FieldInfo {
     std::span<const std::string_view> choices; ///< of a choice
     std::string_view refers_to;                ///< of a reference: the other entity's name
     Value (*get)(const void* entity) = nullptr;
-    /// False where the value does not fit: wrong kind, unknown choice, impossible date, text too long; entity unchanged.
+    /// False where the value does not fit: wrong kind, unknown choice, impossible date, text too long; entity
+    /// unchanged.
     bool (*set)(void* entity, const Value& value) = nullptr;
 };
 
@@ -68,7 +72,8 @@ struct EntityInfo {
     std::span<const FieldInfo> fields;
 };
 
-// ------------------------------------------------------------------------------------------------ conversions
+// ------------------------------------------------------------------------------------------------
+// conversions
 
 template<class T>
 struct IsRef : std::false_type {};
@@ -85,13 +90,20 @@ struct IsOptional<std::optional<T>> : std::true_type {
 
 template<class T>
 constexpr ValueKind kind_of() {
-    if constexpr (IsOptional<T>::value) return kind_of<typename IsOptional<T>::Inner>();
-    else if constexpr (std::is_same_v<T, std::string>) return ValueKind::text;
-    else if constexpr (std::is_same_v<T, std::int64_t>) return ValueKind::number;
-    else if constexpr (std::is_same_v<T, bool>) return ValueKind::flag;
-    else if constexpr (std::is_same_v<T, Date>) return ValueKind::date;
-    else if constexpr (std::is_same_v<T, Instant>) return ValueKind::instant;
-    else if constexpr (std::is_enum_v<T>) return ValueKind::choice;
+    if constexpr (IsOptional<T>::value)
+        return kind_of<typename IsOptional<T>::Inner>();
+    else if constexpr (std::is_same_v<T, std::string>)
+        return ValueKind::text;
+    else if constexpr (std::is_same_v<T, std::int64_t>)
+        return ValueKind::number;
+    else if constexpr (std::is_same_v<T, bool>)
+        return ValueKind::flag;
+    else if constexpr (std::is_same_v<T, Date>)
+        return ValueKind::date;
+    else if constexpr (std::is_same_v<T, Instant>)
+        return ValueKind::instant;
+    else if constexpr (std::is_enum_v<T>)
+        return ValueKind::choice;
     else {
         static_assert(IsRef<T>::value, "no way to store this type");
         return ValueKind::reference;
@@ -100,12 +112,18 @@ constexpr ValueKind kind_of() {
 
 template<class T>
 Value to_value(const T& from) {
-    if constexpr (IsOptional<T>::value) return from ? to_value(*from) : Value{};
-    else if constexpr (std::is_same_v<T, Date>) return from.text();
-    else if constexpr (std::is_same_v<T, Instant>) return from.ms;
-    else if constexpr (std::is_enum_v<T>) return std::string(Choices<T>::names[static_cast<std::size_t>(from)]);
-    else if constexpr (IsRef<T>::value) return from.id;
-    else return from;
+    if constexpr (IsOptional<T>::value)
+        return from ? to_value(*from) : Value{};
+    else if constexpr (std::is_same_v<T, Date>)
+        return from.text();
+    else if constexpr (std::is_same_v<T, Instant>)
+        return from.ms;
+    else if constexpr (std::is_enum_v<T>)
+        return std::string(Choices<T>::names[static_cast<std::size_t>(from)]);
+    else if constexpr (IsRef<T>::value)
+        return from.id;
+    else
+        return from;
 }
 
 /// False where the value is of another kind or not possible; `to` is unchanged then.
@@ -188,19 +206,22 @@ template<class Entity>
 const EntityInfo& describe() {
     static const auto fields = []<std::size_t... Index>(std::index_sequence<Index...>) {
         return std::array{make_field_info<Entity, Index>()...};
-    }(std::make_index_sequence<std::tuple_size_v<decltype(Entity::fields())>>{});
+    }
+    (std::make_index_sequence<std::tuple_size_v<decltype(Entity::fields())>>{});
     static const EntityInfo info{Entity::entity_name, Entity::plural_name, Entity::exchanged, fields};
     return info;
 }
 
-/// True when all described fields are equal (ids and deletion marks are compared by the caller where they matter).
+/// True when all described fields are equal (ids and deletion marks are compared by the caller where they
+/// matter).
 template<class Entity>
 bool same_fields(const Entity& a, const Entity& b) {
     return std::apply([&](const auto&... field) { return ((a.*(field.member) == b.*(field.member)) && ...); },
                       Entity::fields());
 }
 
-/// A value as the log keeps it: "" with `is_null` is not needed, since absent is a value of its own. Readable by people.
+/// A value as the log keeps it: "" with `is_null` is not needed, since absent is a value of its own. Readable
+/// by people.
 std::string value_text(const Value& value);
 
 } // namespace shipshape

@@ -73,8 +73,10 @@ Progress progress_of(const Workspace& workspace, const Ref<Run>& run, const Outl
         for (const Step* step : part.steps) {
             StepStatus status = status_of(workspace, run, step->id);
             ++progress.steps;
-            if (is_settled(status)) ++progress.settled;
-            else if (!step->optional) ++progress.required_open;
+            if (is_settled(status))
+                ++progress.settled;
+            else if (!step->optional)
+                ++progress.required_open;
             if (status == StepStatus::failed) ++progress.failed;
         }
     }

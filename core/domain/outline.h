@@ -29,9 +29,9 @@ StepStatus status_of(const Workspace& workspace, const Ref<Run>& run, const Ref<
 
 struct Progress {
     std::size_t steps = 0;
-    std::size_t settled = 0;         ///< done, skipped or not applicable
+    std::size_t settled = 0; ///< done, skipped or not applicable
     std::size_t failed = 0;
-    std::size_t required_open = 0;   ///< what still keeps the run from being finished
+    std::size_t required_open = 0; ///< what still keeps the run from being finished
 };
 Progress progress_of(const Workspace& workspace, const Ref<Run>& run, const Outline& outline);
 

@@ -9,7 +9,8 @@ std::string_view status_words(StepStatus status) {
 }
 
 bool is_settled(StepStatus status) {
-    return status == StepStatus::done || status == StepStatus::skipped || status == StepStatus::not_applicable;
+    return status == StepStatus::done || status == StepStatus::skipped ||
+           status == StepStatus::not_applicable;
 }
 
 } // namespace shipshape

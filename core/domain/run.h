@@ -25,9 +25,9 @@ struct Run {
     static constexpr std::string_view plural_name = "runs";
     static constexpr bool exchanged = true;
     static constexpr auto fields() {
-        return std::tuple{Field{"project", &Run::project},       Field{"version", &Run::version},
-                          Field{"schedule", &Run::schedule},     Field{"occurrence", &Run::occurrence},
-                          Field{"status", &Run::status},         Field{"started", &Run::started},
+        return std::tuple{Field{"project", &Run::project},   Field{"version", &Run::version},
+                          Field{"schedule", &Run::schedule}, Field{"occurrence", &Run::occurrence},
+                          Field{"status", &Run::status},     Field{"started", &Run::started},
                           Field{"finished", &Run::finished}};
     }
     bool operator==(const Run&) const = default;
@@ -64,12 +64,10 @@ struct StepState {
     static constexpr std::string_view plural_name = "step_states";
     static constexpr bool exchanged = true;
     static constexpr auto fields() {
-        return std::tuple{Field{"run", &StepState::run},
-                          Field{"step", &StepState::step},
-                          Field{"status", &StepState::status},
-                          Field{"note", &StepState::note, k_text_limit_bytes},
-                          Field{"person", &StepState::person},
-                          Field{"changed", &StepState::changed}};
+        return std::tuple{
+            Field{"run", &StepState::run},       Field{"step", &StepState::step},
+            Field{"status", &StepState::status}, Field{"note", &StepState::note, k_text_limit_bytes},
+            Field{"person", &StepState::person}, Field{"changed", &StepState::changed}};
     }
     bool operator==(const StepState&) const = default;
 

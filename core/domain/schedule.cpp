@@ -38,7 +38,8 @@ std::optional<Date> occurrence(const Schedule& schedule, int number) {
         return Date{static_cast<std::int32_t>(days)};
     }
     std::int64_t months = std::int64_t{number} * months_of(schedule.cadence);
-    if (months > 12 * 9999 || (schedule.starts.year() * 12 + schedule.starts.month() - 1 + months) / 12 > 9999)
+    if (months > 12 * 9999 ||
+        (schedule.starts.year() * 12 + schedule.starts.month() - 1 + months) / 12 > 9999)
         return std::nullopt;
     return schedule.starts.plus_months(static_cast<int>(months));
 }
@@ -57,10 +58,13 @@ std::optional<Due> due_occurrence(const Schedule& schedule, Date today) {
 
 Date first_start(Cadence cadence, Date today) {
     switch (cadence) {
-    case Cadence::daily: return today;
-    case Cadence::weekly: return today + (8 - today.weekday()) % 7;
+    case Cadence::daily:
+        return today;
+    case Cadence::weekly:
+        return today + (8 - today.weekday()) % 7;
     case Cadence::monthly:
-    case Cadence::quarterly: break;
+    case Cadence::quarterly:
+        break;
     }
     if (today.day() == 1 && (cadence == Cadence::monthly || today.month() % 3 == 1)) return today;
     Date first = (today + (1 - today.day())).plus_months(1);

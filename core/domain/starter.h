@@ -35,10 +35,11 @@ struct StarterGuide {
     std::vector<Template> templates;
 };
 
-/// The guide's checklists in one ecosystem as entities of `project`: templates with a first version each, sections, steps, schedules.
-/// Steps that do not apply and sections left empty are left out. Ids are derived from the project's, so doing it twice gives the same.
-std::vector<Entity> instantiate(const StarterGuide& guide, std::string_view ecosystem, const Project& project, Instant now,
-                                Date today);
+/// The guide's checklists in one ecosystem as entities of `project`: templates with a first version each,
+/// sections, steps, schedules. Steps that do not apply and sections left empty are left out. Ids are derived
+/// from the project's, so doing it twice gives the same.
+std::vector<Entity> instantiate(const StarterGuide& guide, std::string_view ecosystem, const Project& project,
+                                Instant now, Date today);
 
 /// Sort keys for siblings made in one go: compare as bytes, leave room between them for later insertions.
 std::string rank_at(std::size_t position);

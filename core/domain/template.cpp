@@ -4,8 +4,8 @@ namespace shipshape {
 
 std::string_view area_title(Area area) {
     static constexpr std::array<std::string_view, Choices<Area>::names.size()> titles = {
-        "Maintenance", "Security",  "Clean-up", "Documentation", "Releases",
-        "Emergencies", "Metrics",   "Automation", "Resources"};
+        "Maintenance", "Security", "Clean-up",   "Documentation", "Releases",
+        "Emergencies", "Metrics",  "Automation", "Resources"};
     return titles[static_cast<std::size_t>(area)];
 }
 

@@ -4,12 +4,22 @@
 namespace shipshape {
 
 /// What part of looking after a project a template belongs to.
-enum class Area { maintenance, security, cleanup, documentation, release, emergency, metrics, automation, resources };
+enum class Area {
+    maintenance,
+    security,
+    cleanup,
+    documentation,
+    release,
+    emergency,
+    metrics,
+    automation,
+    resources
+};
 template<>
 struct Choices<Area> {
-    static constexpr std::array<std::string_view, 9> names = {"maintenance", "security", "cleanup",
-                                                              "documentation", "release", "emergency",
-                                                              "metrics", "automation", "resources"};
+    static constexpr std::array<std::string_view, 9> names = {"maintenance",   "security",   "cleanup",
+                                                              "documentation", "release",    "emergency",
+                                                              "metrics",       "automation", "resources"};
 };
 /// As shown: "Clean-up", "Security" ...
 std::string_view area_title(Area area);

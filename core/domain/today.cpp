@@ -3,7 +3,6 @@
 #include "core/base/sort.h"
 #include "core/base/text.h"
 
-
 namespace shipshape {
 namespace {
 
@@ -67,8 +66,10 @@ TodayList today_list(const Workspace& workspace, const Ref<Project>& project, Da
     for (TodayItem& item : items) {
         if (item.run) item.progress = progress_of(workspace, item.run->id, outlines[item.run->version.id]);
         if (item.state == State::overdue) ++list.overdue;
-        if (item.state != State::coming) list.now.push_back(item);
-        else if (*item.date - today <= k_coming_days) list.coming.push_back(item);
+        if (item.state != State::coming)
+            list.now.push_back(item);
+        else if (*item.date - today <= k_coming_days)
+            list.coming.push_back(item);
     }
     sort(list.now, is_earlier);
     sort(list.coming, is_earlier);
@@ -80,7 +81,8 @@ std::string due_words(const TodayItem& item, Date today) {
     if (item.state == State::due) return "due today";
     if (item.state == State::overdue) {
         std::string words = "due " + item.date->words(today) + " (" + item.date->relative(today) + ")";
-        if (item.missed > 0) words += ", " + counted(static_cast<std::size_t>(item.missed), "earlier time") + " missed";
+        if (item.missed > 0)
+            words += ", " + counted(static_cast<std::size_t>(item.missed), "earlier time") + " missed";
         return words;
     }
     return item.date->words(today) + " (" + item.date->relative(today) + ")";

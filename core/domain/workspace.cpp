@@ -40,8 +40,10 @@ void Workspace::put(Entity entity) {
     std::visit(
         [&]<class E>(E& e) {
             auto& table = std::get<Table<E>>(tables_);
-            if (e.deleted) table.erase(e.id);
-            else table.insert_or_assign(e.id, std::move(e));
+            if (e.deleted)
+                table.erase(e.id);
+            else
+                table.insert_or_assign(e.id, std::move(e));
         },
         entity);
 }

@@ -8,8 +8,9 @@ namespace shipshape {
 template<class E>
 using Table = std::map<Id, E>;
 
-/// A set of entities: what the app has in memory, what a document holds, what a database is read into. It never holds deleted
-/// entities. In the running app it holds everything but runs that were closed before the app was opened.
+/// A set of entities: what the app has in memory, what a document holds, what a database is read into. It
+/// never holds deleted entities. In the running app it holds everything but runs that were closed before the
+/// app was opened.
 class Workspace {
   public:
     template<class E>

@@ -15,9 +15,9 @@
 /// The way of the page for a damaged, foreign or lost database:
 /// - read_database: offer the files for download, as often as wanted.
 /// - The person chooses to start afresh: set_aside. It copies, flushes, compares, and only then empties the
-///   slots. On storage_full there is no room for a second copy and the files are untouched: offer the download,
-///   and the advice to make room. On conflict both backup slots are in use: offer read_set_aside, then
-///   discard_set_aside.
+///   slots. On storage_full there is no room for a second copy and the files are untouched: offer the
+///   download, and the advice to make room. On conflict both backup slots are in use: offer read_set_aside,
+///   then discard_set_aside.
 /// - Take the "has data" sign away and open a Store: it makes a new database.
 /// - read_set_aside hands the kept files out at any later time.
 namespace shipshape {

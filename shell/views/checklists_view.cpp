@@ -38,8 +38,10 @@ std::map<Area, std::vector<const Template*>> by_area(const Workspace& workspace,
 
 void checklist_list(ViewContext& view, const Project& project, const Template* shown) {
     Ui& ui = view.ui;
-    if (!has_two_panes(ui) || !shown) heading(ui, 1, "Checklists");
-    else heading(ui, 2, "Checklists");
+    if (!has_two_panes(ui) || !shown)
+        heading(ui, 1, "Checklists");
+    else
+        heading(ui, 2, "Checklists");
     auto areas = by_area(view.workspace, project);
     if (areas.empty()) {
         empty_state(ui, Icon::list, "No checklists yet",
@@ -91,7 +93,8 @@ void checklist_detail(ViewContext& view, const Template& of) {
         const std::string name = "Start " + of.title;
         ButtonOptions options{.kind = ButtonKind::primary, .name = name, .key = "start"};
         if (button(ui, "Start", options))
-            view.outbox.send(command::StartRun{of.id, schedule ? std::optional(Ref<Schedule>(schedule->id)) : std::nullopt});
+            view.outbox.send(command::StartRun{of.id, schedule ? std::optional(Ref<Schedule>(schedule->id))
+                                                               : std::nullopt});
         hint(ui, counted(outline.step_count(), "step"));
     });
     for (const Outline::Part& part : outline.parts) {
@@ -108,7 +111,8 @@ void checklist_detail(ViewContext& view, const Template& of) {
 }
 
 void choose_hint(Ui& ui) {
-    empty_state(ui, Icon::list, "Choose a checklist", "Its steps are shown here. Nothing starts until you say so.");
+    empty_state(ui, Icon::list, "Choose a checklist",
+                "Its steps are shown here. Nothing starts until you say so.");
 }
 
 void both_panes(ViewContext& view, const Template* shown) {
@@ -118,8 +122,10 @@ void both_panes(ViewContext& view, const Template* shown) {
         view.ui, "All checklists", [&] { checklist_list(view, *project, shown); }, "Checklist",
         shown ? shown->id.text() : std::string(),
         [&] {
-            if (shown) checklist_detail(view, *shown);
-            else choose_hint(view.ui);
+            if (shown)
+                checklist_detail(view, *shown);
+            else
+                choose_hint(view.ui);
         },
         shown != nullptr);
 }

@@ -11,7 +11,9 @@ namespace {
 /// "Projects: 1 new, 2 changed, 3 the same; 4 here stay as they are". Empty where there is nothing to say.
 std::string counts_words(std::size_t entity, const ImportPlan::Counts& counts) {
     static constexpr std::string_view titles[k_entity_count] = {
-        "Projects", "Checklists", "Versions", "Sections", "Steps", "Schedules", "Runs", "Ticked steps and notes", ""};
+        "Projects", "Checklists", "Versions", "Sections",
+        "Steps",    "Schedules",  "Runs",     "Ticked steps and notes",
+        ""};
     if (counts.added + counts.changed + counts.same == 0) return {};
     std::string words(titles[entity]);
     words += ": " + std::to_string(counts.added) + " new, " + std::to_string(counts.changed) + " changed, " +
@@ -28,7 +30,8 @@ void plan_words(Ui& ui, const ImportPlan& plan) {
     });
     std::size_t kept = plan.total().kept;
     if (kept > 0) hint(ui, counted(kept, "thing") + " that the document does not name stay as they are.");
-    if (plan.after.empty()) text(ui, "Everything in it is here already: nothing would change.", {.tone = Tone::success});
+    if (plan.after.empty())
+        text(ui, "Everything in it is here already: nothing would change.", {.tone = Tone::success});
 }
 
 } // namespace
@@ -42,12 +45,14 @@ void import_dialog(ViewContext& view) {
     if (!state.import) return;
     ImportPreview& import = *state.import;
     const DialogButton buttons[] = {
-        {.label = "Cancel"}, {.label = "Import", .kind = ButtonKind::primary, .disabled = import.chosen()->after.empty()}};
+        {.label = "Cancel"},
+        {.label = "Import", .kind = ButtonKind::primary, .disabled = import.chosen()->after.empty()}};
     DialogResult result = dialog(
         view.ui, "Import " + import.name,
         [&] {
-            static constexpr Choice choices[] = {{"Merge", "Same things are brought up to date, new ones are added"},
-                                                 {"Add as a copy", "Everything becomes new beside what is here"}};
+            static constexpr Choice choices[] = {
+                {"Merge", "Same things are brought up to date, new ones are added"},
+                {"Add as a copy", "Everything becomes new beside what is here"}};
             std::size_t selected = import.mode == ImportMode::merge ? 0 : 1;
             if (auto chosen = radio_group(view.ui, "How", choices, selected))
                 import.mode = *chosen == 0 ? ImportMode::merge : ImportMode::copy;

@@ -24,8 +24,8 @@ struct RunRow {
     const Step* step = nullptr;
 };
 
-/// The row at that place of the list. Only rows that are seen are asked for, so that a long checklist costs no more than a
-/// short one.
+/// The row at that place of the list. Only rows that are seen are asked for, so that a long checklist costs
+/// no more than a short one.
 RunRow row_at(const Outline& outline, std::size_t at) {
     for (const Outline::Part& part : outline.parts) {
         if (at == 0) return {part.section, nullptr};
@@ -55,18 +55,31 @@ void step_menu(RunPage& page, const Step& step, const StepState* state) {
     };
     offer(StepAction::note, "Add a note", Icon::note);
     if (status != StepStatus::skipped) offer(StepAction::skip, "Skip this step", Icon::chevron_right);
-    if (status != StepStatus::not_applicable) offer(StepAction::not_applicable, "Not applicable", Icon::close);
+    if (status != StepStatus::not_applicable)
+        offer(StepAction::not_applicable, "Not applicable", Icon::close);
     if (status != StepStatus::failed) offer(StepAction::failed, "Mark as failed", Icon::warning);
     if (status != StepStatus::open) offer(StepAction::reopen, "Open again", Icon::undo);
     std::optional<std::size_t> chosen = menu(page.view.ui, "More about " + step.title, items);
     if (!chosen) return;
-    auto set = [&](StepStatus to) { page.view.outbox.send(command::SetStepStatus{page.run.id, step.id, to}); };
+    auto set = [&](StepStatus to) {
+        page.view.outbox.send(command::SetStepStatus{page.run.id, step.id, to});
+    };
     switch (actions[*chosen]) {
-    case StepAction::note: page.view.state.open_notes.insert(step.id); break;
-    case StepAction::skip: set(StepStatus::skipped); break;
-    case StepAction::not_applicable: set(StepStatus::not_applicable); break;
-    case StepAction::failed: set(StepStatus::failed); break;
-    case StepAction::reopen: set(StepStatus::open); break;
+    case StepAction::note:
+        page.view.state.open_notes.insert(step.id);
+        break;
+    case StepAction::skip:
+        set(StepStatus::skipped);
+        break;
+    case StepAction::not_applicable:
+        set(StepStatus::not_applicable);
+        break;
+    case StepAction::failed:
+        set(StepStatus::failed);
+        break;
+    case StepAction::reopen:
+        set(StepStatus::open);
+        break;
     }
 }
 
@@ -77,9 +90,12 @@ void step_controls(RunPage& page, const Step& step, const StepState* state) {
         if (!step.details.empty() || !step.command.empty() || !step.link.empty()) {
             bool shown = open.contains(step.id);
             ButtonOptions options{.kind = ButtonKind::quiet, .expanded = static_cast<std::int8_t>(shown)};
-            if (icon_button(ui, shown ? Icon::chevron_down : Icon::chevron_right, "Details of " + step.title, options)) {
-                if (shown) open.erase(step.id);
-                else open.insert(step.id);
+            if (icon_button(ui, shown ? Icon::chevron_down : Icon::chevron_right, "Details of " + step.title,
+                            options)) {
+                if (shown)
+                    open.erase(step.id);
+                else
+                    open.insert(step.id);
             }
         }
         if (page.open()) step_menu(page, step, state);
@@ -116,7 +132,9 @@ void step_row(RunPage& page, const Step& step) {
         ui,
         [&] {
             bool settled = is_settled(status);
-            CheckboxOptions options{.disabled = !page.open(), .mixed = settled && status != StepStatus::done, .description = words};
+            CheckboxOptions options{.disabled = !page.open(),
+                                    .mixed = settled && status != StepStatus::done,
+                                    .description = words};
             if (checkbox(ui, step.title, status == StepStatus::done, options))
                 page.view.outbox.send(command::SetStepStatus{page.run.id, step.id,
                                                              settled ? StepStatus::open : StepStatus::done});
@@ -133,7 +151,8 @@ void finished_foot(RunPage& page) {
     card(ui, [&] {
         text(ui, "Finished. Well done.", {.tone = Tone::success, .semibold = true});
         row(ui, [&] {
-            if (button(ui, "Reopen", {.icon = Icon::undo})) page.view.outbox.send(command::ReopenRun{page.run.id});
+            if (button(ui, "Reopen", {.icon = Icon::undo}))
+                page.view.outbox.send(command::ReopenRun{page.run.id});
             link(ui, "Back to Today", "#/today");
         });
     });
@@ -144,7 +163,8 @@ void open_foot(RunPage& page, const Progress& progress) {
     bool ready = progress.required_open == 0;
     row(ui, [&] {
         ButtonKind kind = ready ? ButtonKind::primary : ButtonKind::secondary;
-        if (button(ui, "Finish run", {.kind = kind, .icon = Icon::check})) page.view.outbox.send(command::FinishRun{page.run.id});
+        if (button(ui, "Finish run", {.kind = kind, .icon = Icon::check}))
+            page.view.outbox.send(command::FinishRun{page.run.id});
         const MenuItem items[] = {{.label = "Skip what is open and finish", .icon = Icon::chevron_right},
                                   {.label = "Discard this run", .icon = Icon::close, .danger = true}};
         auto chosen = menu(ui, "More about this run", items);
@@ -161,7 +181,8 @@ void run_head(RunPage& page, const Progress& progress, std::int64_t version) {
     Ui& ui = page.view.ui;
     stack(ui, 4, [&] {
         heading(ui, 1, page.of.title);
-        std::string words = page.run.occurrence ? "For " + page.run.occurrence->words(page.view.today) : "Started by hand";
+        std::string words =
+            page.run.occurrence ? "For " + page.run.occurrence->words(page.view.today) : "Started by hand";
         hint(ui, words + " · version " + std::to_string(version));
     });
     widgets::progress(ui, "Progress", progress.settled, progress.steps,
@@ -176,8 +197,8 @@ void run_view(ViewContext& view) {
     const Template* of = version ? view.workspace.find(version->of) : nullptr;
     if (!of) return not_found_view(view);
     view.state.page_title = of->title;
-    const Outline& outline =
-        view.state.outline.get(view.workspace, version->id, [&] { return outline_of(view.workspace, version->id); });
+    const Outline& outline = view.state.outline.get(view.workspace, version->id,
+                                                    [&] { return outline_of(view.workspace, version->id); });
     const Progress& progress = view.state.progress.get(
         view.workspace, run->id, [&] { return progress_of(view.workspace, run->id, outline); });
     RunPage shown{view, *run, *of, outline};
@@ -197,8 +218,10 @@ void run_view(ViewContext& view) {
                 heading(view.ui, 2, row.section->title);
             });
         space(view.ui, 8);
-        if (shown.open()) open_foot(shown, progress);
-        else finished_foot(shown);
+        if (shown.open())
+            open_foot(shown, progress);
+        else
+            finished_foot(shown);
     });
 }
 

@@ -60,10 +60,12 @@ std::string storage_words(const event::StorageState& storage) {
     case StorageKind::durable_file:
         return storage.persistent
                    ? "Every change is on disk before it counts, and the browser has agreed to keep it."
-                   : "Every change is on disk before it counts. The browser may clear it when space is short: export now and then.";
+                   : "Every change is on disk before it counts. The browser may clear it when space is "
+                     "short: export now and then.";
     case StorageKind::periodic_image:
         return "This browser gives no file system: changes are copied to its storage a moment later.";
-    case StorageKind::memory_only: return "Nothing here is kept when this page closes. Export before you leave.";
+    case StorageKind::memory_only:
+        return "Nothing here is kept when this page closes. Export before you leave.";
     }
     return {};
 }
@@ -80,24 +82,30 @@ void data(ViewContext& view, const Settings& settings) {
             hint(ui, words);
         }
     }
-    hint(ui, settings.last_exported ? "Last exported: " + settings.last_exported->text().substr(0, 10) : "Never exported.");
+    hint(ui, settings.last_exported ? "Last exported: " + settings.last_exported->text().substr(0, 10)
+                                    : "Never exported.");
     row(ui, [&] {
         if (button(ui, "Export as JSON", {.icon = Icon::download})) view.outbox.export_document();
-        if (auto file = file_button(ui, "Import a document", ".json,application/json", {.icon = Icon::upload}))
+        if (auto file =
+                file_button(ui, "Import a document", ".json,application/json", {.icon = Icon::upload}))
             view.outbox.open_document(std::move(file->name), std::move(file->bytes));
-        if (button(ui, "Download the database", {.kind = ButtonKind::quiet})) ui.request(request::DownloadDatabase{});
+        if (button(ui, "Download the database", {.kind = ButtonKind::quiet}))
+            ui.request(request::DownloadDatabase{});
     });
     if (!view.state.set_aside) return;
-    text(ui, "A damaged database was set aside: " + view.state.set_aside->name + ", " +
-                 size_words(view.state.set_aside->size_bytes) + ".",
+    text(ui,
+         "A damaged database was set aside: " + view.state.set_aside->name + ", " +
+             size_words(view.state.set_aside->size_bytes) + ".",
          {.tone = Tone::warning});
     if (button(ui, "Download the damaged file")) ui.request(request::DownloadDatabase{true});
 }
 
 void about(Ui& ui) {
     heading(ui, 2, "About");
-    text(ui, "Shipshape " + std::string(k_version) + ", free software under the MIT licence. Nothing you do here leaves this browser.");
-    static constexpr KeyHint hints[] = {{"Mod+Z", "Undo"}, {"Mod+Shift+Z", "Do again"}, {"Escape", "Close a dialog or menu"}};
+    text(ui, "Shipshape " + std::string(k_version) +
+                 ", free software under the MIT licence. Nothing you do here leaves this browser.");
+    static constexpr KeyHint hints[] = {
+        {"Mod+Z", "Undo"}, {"Mod+Shift+Z", "Do again"}, {"Escape", "Close a dialog or menu"}};
     key_hints(ui, hints);
 }
 

@@ -11,22 +11,31 @@ namespace {
 using State = TodayItem::State;
 
 void state_badge(Ui& ui, const TodayItem& item) {
-    if (item.state == State::overdue) badge(ui, "Overdue", Tone::danger);
-    else if (item.state == State::due) badge(ui, "Due", Tone::accent);
-    else badge(ui, "In progress", Tone::muted);
+    if (item.state == State::overdue)
+        badge(ui, "Overdue", Tone::danger);
+    else if (item.state == State::due)
+        badge(ui, "Due", Tone::accent);
+    else
+        badge(ui, "In progress", Tone::muted);
 }
 
 /// The run's page if it is open, else the checklist's.
-std::string route_of(const TodayItem& item) { return item.run ? run_route(item.run->id) : template_route(item.of->id); }
+std::string route_of(const TodayItem& item) {
+    return item.run ? run_route(item.run->id) : template_route(item.of->id);
+}
 
 void start_button(ViewContext& view, const TodayItem& item) {
     Ui& ui = view.ui;
     bool early = item.state == State::coming;
-    std::string name = item.run ? "Continue " + item.of->title : "Start " + item.of->title + (early ? " early" : "");
-    ButtonOptions options{.kind = early ? ButtonKind::quiet : ButtonKind::primary, .name = name, .key = "start"};
+    std::string name =
+        item.run ? "Continue " + item.of->title : "Start " + item.of->title + (early ? " early" : "");
+    ButtonOptions options{
+        .kind = early ? ButtonKind::quiet : ButtonKind::primary, .name = name, .key = "start"};
     if (!button(ui, item.run ? "Continue" : early ? "Start early" : "Start", options)) return;
-    if (item.run) ui.request(request::ShowRoute{run_route(item.run->id)});
-    else view.outbox.send(command::StartRun{item.of->id, Ref<Schedule>(item.schedule->id)});
+    if (item.run)
+        ui.request(request::ShowRoute{run_route(item.run->id)});
+    else
+        view.outbox.send(command::StartRun{item.of->id, Ref<Schedule>(item.schedule->id)});
 }
 
 void due_card(ViewContext& view, const TodayItem& item) {
@@ -70,7 +79,8 @@ void nothing_due(ViewContext& view, const TodayList& list) {
     std::string next = "Nothing is planned. Start a checklist by hand whenever you need one.";
     if (!list.coming.empty()) {
         const TodayItem& first = list.coming.front();
-        next = "Next: " + first.of->title + ", " + first.date->words(view.today) + " (" + first.date->relative(view.today) + ").";
+        next = "Next: " + first.of->title + ", " + first.date->words(view.today) + " (" +
+               first.date->relative(view.today) + ").";
     }
     empty_state(view.ui, Icon::check, "Nothing is due", next,
                 [&] { link(view.ui, "All checklists", "#/checklists"); });
@@ -92,7 +102,8 @@ void today_view(ViewContext& view) {
             text(ui, view.today.words(view.today), {.tone = Tone::muted});
         });
         space(ui, 8);
-        if (list.now.empty()) nothing_due(view, list);
+        if (list.now.empty())
+            nothing_due(view, list);
         else
             widgets::list(
                 ui, "Due now",

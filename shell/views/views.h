@@ -8,7 +8,8 @@
 
 namespace shipshape {
 
-/// What a screen sees and can do. It reads the workspace, draws, and sends commands; it changes nothing else but `state`.
+/// What a screen sees and can do. It reads the workspace, draws, and sends commands; it changes nothing else
+/// but `state`.
 struct ViewContext {
     const Workspace& workspace;
     widgets::Ui& ui;

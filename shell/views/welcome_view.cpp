@@ -30,8 +30,10 @@ void starter_form(ViewContext& view) {
         return;
     }
     std::vector<Choice> choices;
-    for (const StarterGuide::Ecosystem& ecosystem : state.starter->ecosystems) choices.push_back({ecosystem.name, {}});
-    if (auto chosen = radio_group(ui, "Ecosystem", choices, state.welcome.ecosystem)) state.welcome.ecosystem = *chosen;
+    for (const StarterGuide::Ecosystem& ecosystem : state.starter->ecosystems)
+        choices.push_back({ecosystem.name, {}});
+    if (auto chosen = radio_group(ui, "Ecosystem", choices, state.welcome.ecosystem))
+        state.welcome.ecosystem = *chosen;
 }
 
 void create(ViewContext& view, bool with_guide) {
@@ -58,8 +60,10 @@ void welcome_view(ViewContext& view) {
     load_starter_once(view);
     page(ui, "#/welcome", [&] {
         heading(ui, 1, "Keep your project in shape");
-        text(ui, "Recurring maintenance, releases, security, clean-up and emergencies as checklists that are really run. "
-                 "Everything stays in this browser: no account, no server.",
+        text(ui,
+             "Recurring maintenance, releases, security, clean-up and emergencies as checklists that are "
+             "really run. "
+             "Everything stays in this browser: no account, no server.",
              {.tone = Tone::muted});
         space(ui, 8);
         card(ui, [&] {
@@ -71,16 +75,19 @@ void welcome_view(ViewContext& view) {
             starter_form(view);
             space(ui, 8);
             row(ui, [&] {
-                ButtonOptions primary{.kind = ButtonKind::primary, .icon = Icon::check, .disabled = !view.state.starter};
+                ButtonOptions primary{
+                    .kind = ButtonKind::primary, .icon = Icon::check, .disabled = !view.state.starter};
                 if (button(ui, "Start with this guide", primary)) create(view, true);
                 if (button(ui, "Start empty", {.kind = ButtonKind::quiet})) create(view, false);
             });
         });
         space(ui, 8);
         heading(ui, 2, "Coming from another browser?");
-        text(ui, "Export a document there and import it here. You see what it would add before anything changes.",
+        text(ui,
+             "Export a document there and import it here. You see what it would add before anything changes.",
              {.tone = Tone::muted});
-        if (auto file = file_button(ui, "Import a document", ".json,application/json", {.icon = Icon::upload}))
+        if (auto file =
+                file_button(ui, "Import a document", ".json,application/json", {.icon = Icon::upload}))
             view.outbox.open_document(std::move(file->name), std::move(file->bytes));
     });
 }

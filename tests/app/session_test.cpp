@@ -178,8 +178,10 @@ TEST_CASE("commands that do not fit are refused with a sentence") {
     CHECK(desk.refused(StartRun{Ref<Template>{}, std::nullopt}) == ErrorKind::not_found);
     Ref<Run> run = desk.start_daily();
     CHECK(desk.refused(SetStepStatus{run, Ref<Step>{}, StepStatus::done}) == ErrorKind::not_found);
-    CHECK(desk.refused(SetStepStatus{Ref<Run>{}, desk.step(run, 0), StepStatus::done}) == ErrorKind::not_found);
-    CHECK(desk.refused(SetStepNote{run, desk.step(run, 0), std::string(20'001, 'x')}) == ErrorKind::too_large);
+    CHECK(desk.refused(SetStepStatus{Ref<Run>{}, desk.step(run, 0), StepStatus::done}) ==
+          ErrorKind::not_found);
+    CHECK(desk.refused(SetStepNote{run, desk.step(run, 0), std::string(20'001, 'x')}) ==
+          ErrorKind::too_large);
     CHECK(desk.refused(SetStepNote{run, desk.step(run, 0), "\xff"}) == ErrorKind::invalid_input);
     CHECK(desk.refused(ApplyImport{}) == ErrorKind::invalid_input);
     // A step of another template.
@@ -209,11 +211,22 @@ TEST_CASE("undoing everything gives the start, doing it again the end, whatever 
                 (void)desk.session->dispatch(StartRun{schedule->second.of, Ref<Schedule>(schedule->first)});
                 break;
             }
-            case 1: (void)desk.session->dispatch(FinishRun{run, random.below(2) == 0}); break;
-            case 2: (void)desk.session->dispatch(DiscardRun{run}); break;
-            case 3: (void)desk.session->dispatch(SetStepNote{run, any_step(run), std::to_string(random.below(5))}); break;
-            case 4: (void)desk.session->dispatch(ReopenRun{run}); break;
-            case 5: desk.clock.date = desk.clock.date + static_cast<int>(random.below(9)); break;
+            case 1:
+                (void)desk.session->dispatch(FinishRun{run, random.below(2) == 0});
+                break;
+            case 2:
+                (void)desk.session->dispatch(DiscardRun{run});
+                break;
+            case 3:
+                (void)desk.session->dispatch(
+                    SetStepNote{run, any_step(run), std::to_string(random.below(5))});
+                break;
+            case 4:
+                (void)desk.session->dispatch(ReopenRun{run});
+                break;
+            case 5:
+                desk.clock.date = desk.clock.date + static_cast<int>(random.below(9));
+                break;
             default:
                 (void)desk.session->dispatch(
                     SetStepStatus{run, any_step(run), static_cast<StepStatus>(random.below(6))});

@@ -5,7 +5,9 @@
 using namespace shipshape;
 
 namespace {
-Date date(int year, int month, int day) { return Date::of(year, month, day).value_or(Date{}); }
+Date date(int year, int month, int day) {
+    return Date::of(year, month, day).value_or(Date{});
+}
 } // namespace
 
 TEST_CASE("dates are printed and read back over all years") {
@@ -18,8 +20,8 @@ TEST_CASE("dates are printed and read back over all years") {
 }
 
 TEST_CASE("what is not a date is refused") {
-    for (const char* text : {"", "2026-2-03", "2026-02-30", "2025-02-29", "2026-13-01", "2026-00-10", "0000-01-01",
-                             "2026-11-22 ", "2026/11/22", "-026-11-22", "2026-11-+2"})
+    for (const char* text : {"", "2026-2-03", "2026-02-30", "2025-02-29", "2026-13-01", "2026-00-10",
+                             "0000-01-01", "2026-11-22 ", "2026/11/22", "-026-11-22", "2026-11-+2"})
         CHECK_MESSAGE(!Date::parse(text), text);
 }
 
@@ -50,6 +52,7 @@ TEST_CASE("instants are printed and read back, before 1970 too") {
     }
     CHECK(Instant{1'795'381'200'123}.text() == "2026-11-22T21:00:00.123Z");
     CHECK(Instant{-1}.text() == "1969-12-31T23:59:59.999Z");
-    for (const char* text : {"2026-11-22T21:00:00Z", "2026-11-22T24:00:00.000Z", "2026-11-22t21:00:00.000Z", "now"})
+    for (const char* text :
+         {"2026-11-22T21:00:00Z", "2026-11-22T24:00:00.000Z", "2026-11-22t21:00:00.000Z", "now"})
         CHECK_MESSAGE(!Instant::parse(text), text);
 }

@@ -14,7 +14,8 @@ TEST_CASE("every entity and field has a name of its own") {
         CHECK(plurals.insert(info.plural).second);
         CHECK(entity_index(info.name) == i);
         std::set<std::string_view> fields = {"id", "deleted"};
-        for (const FieldInfo& field : info.fields) CHECK_MESSAGE(fields.insert(field.name).second, field.name);
+        for (const FieldInfo& field : info.fields)
+            CHECK_MESSAGE(fields.insert(field.name).second, field.name);
     }
     CHECK_FALSE(entity_index("nothing"));
 }

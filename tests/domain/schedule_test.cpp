@@ -5,7 +5,9 @@
 using namespace shipshape;
 
 namespace {
-Date date(int year, int month, int day) { return Date::of(year, month, day).value_or(Date{}); }
+Date date(int year, int month, int day) {
+    return Date::of(year, month, day).value_or(Date{});
+}
 Schedule schedule(Cadence cadence, Date starts) {
     Schedule made;
     made.cadence = cadence;

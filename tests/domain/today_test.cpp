@@ -15,7 +15,8 @@ Workspace with_guide(Date today) {
     project.id = Id::derive(Id{}, "project");
     project.name = "Ship";
     workspace.put(project);
-    for (Entity& entity : instantiate(small_guide(), "python", project, Instant{0}, today)) workspace.put(std::move(entity));
+    for (Entity& entity : instantiate(small_guide(), "python", project, Instant{0}, today))
+        workspace.put(std::move(entity));
     return workspace;
 }
 

@@ -236,7 +236,8 @@ TEST_CASE("a long checklist draws only what is seen") {
         guide.templates[0].sections[0].steps.push_back(step);
     }
     auto session = Session::open(store, clock);
-    CHECK((*session)->dispatch(command::CreateProject{"Ship", "rust", std::make_shared<const StarterGuide>(guide)}));
+    CHECK((*session)->dispatch(
+        command::CreateProject{"Ship", "rust", std::make_shared<const StarterGuide>(guide)}));
     UiDriver ui(&store);
     CHECK(ui.activate(Role::button, "Start Daily round"));
     CHECK(ui.find_all(Role::checkbox).size() < 60);
