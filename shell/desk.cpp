@@ -77,6 +77,11 @@ void Desk::tell_error(const Error& error) {
                       error.sentence + (error.place.empty() ? "" : " (" + error.place + ")"));
 }
 
+void Desk::no_guide(std::string reason) {
+    state_.starter_problem = std::move(reason);
+    state_.welcome.waits_for_guide = false;
+}
+
 void Desk::take_news(Event event) {
     if (auto* file = std::get_if<event::FileChosen>(&event)) {
         state_.dropped = std::move(*file);
@@ -95,9 +100,9 @@ void Desk::take_news(Event event) {
         if (guide)
             state_.starter = std::make_shared<const StarterGuide>(std::move(*guide));
         else
-            state_.starter_problem = guide.error().sentence;
+            no_guide(guide.error().sentence);
     } else if (auto* failed = std::get_if<event::StarterFailed>(&event)) {
-        state_.starter_problem = failed->reason;
+        no_guide(failed->reason);
     } else if (auto* copied = std::get_if<event::Copied>(&event)) {
         if (copied->ok)
             state_.toasts.add(ToastKind::info, "Copied.");

@@ -32,6 +32,7 @@ class Desk {
     void dispatch(Session& session, const Command& command, std::vector<Request>& requests);
     void tell(const Result<Done>& done, std::string_view verb);
     void tell_error(const Error& error);
+    void no_guide(std::string reason);
 
     UiState& state_;
     Clock& clock_;

@@ -29,14 +29,14 @@ struct UiState {
     std::optional<event::SetAside> set_aside; ///< a damaged database that was kept
     std::optional<event::FileChosen> dropped; ///< a file dropped on the page, until a view takes it
 
-    /// The starter library, once it was asked for and came; or why it did not.
+    /// The starter library, once somebody chose it and it came; or why it did not.
     std::shared_ptr<const StarterGuide> starter;
-    bool starter_asked = false;
     std::string starter_problem;
 
     struct Welcome {
         std::string name;
-        std::size_t ecosystem = 0; ///< index into the starter library's list
+        std::size_t ecosystem = 0;    ///< index into k_ecosystems
+        bool waits_for_guide = false; ///< a start with the guide was asked for
     };
     Welcome welcome;
 

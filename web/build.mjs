@@ -122,7 +122,7 @@ async function build() {
   writeFileSync(join(fresh, 'sw.js'), await bundle('web/sw/sw.ts', { BUILD_ID: buildId, FILES: files }, 'iife'));
 
   const first = ['index.html', `assets/${main}`, `assets/${worker}`, `assets/${glue}`, `assets/${wasm}`]
-    .concat(style ? [`assets/${stylesheet}`] : [], files.filter((file) => file.startsWith('starter/') && file.endsWith('.json')));
+    .concat(style ? [`assets/${stylesheet}`] : []);
   console.error(`   ${relative(process.cwd(), target) || target}: build ${buildId}, ${files.length + 1} files, ` +
     `${(firstLoadSize(first) / 1000).toFixed(1)} kB gzip before the first usable screen ` +
     `(wasm ${(statSync(join(fresh, 'assets', wasm)).size / 1000).toFixed(0)} kB raw)`);

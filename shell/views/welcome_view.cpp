@@ -1,6 +1,7 @@
 #include "shell/views/views.h"
 
 #include "core/base/text.h"
+#include "core/domain/ecosystem.h"
 
 namespace shipshape {
 
@@ -8,48 +9,42 @@ using namespace widgets;
 
 namespace {
 
-void load_starter_once(ViewContext& view) {
-    if (view.state.starter_asked || view.ui.measuring()) return;
-    view.state.starter_asked = true;
-    view.ui.request(request::LoadStarter{});
-}
-
 void starter_form(ViewContext& view) {
     Ui& ui = view.ui;
     UiState& state = view.state;
-    if (!state.starter_problem.empty()) {
-        text(ui, "The starter library did not load: " + state.starter_problem, {.tone = Tone::danger});
-        if (button(ui, "Try again")) {
-            state.starter_problem.clear();
-            state.starter_asked = false;
-        }
-        return;
-    }
-    if (!state.starter) {
-        hint(ui, "Loading the starter library…");
-        return;
-    }
     std::vector<Choice> choices;
-    for (const StarterGuide::Ecosystem& ecosystem : state.starter->ecosystems)
-        choices.push_back({ecosystem.name, {}});
+    for (const Ecosystem& ecosystem : k_ecosystems) choices.push_back({ecosystem.name, {}});
     if (auto chosen = radio_group(ui, "Ecosystem", choices, state.welcome.ecosystem))
         state.welcome.ecosystem = *chosen;
+    if (state.welcome.waits_for_guide) hint(ui, "Loading the starter library…");
+    if (state.starter_problem.empty()) return;
+    text(ui, "The starter library did not load: " + state.starter_problem, {.tone = Tone::danger});
+    hint(ui, "Start with the guide again to try once more.");
+}
+
+bool has_name(UiState& state) {
+    if (!trimmed(state.welcome.name).empty()) return true;
+    state.toasts.add(ToastKind::error, "Give the project a name first: it stands above your checklists.");
+    return false;
 }
 
 void create(ViewContext& view, bool with_guide) {
     UiState& state = view.state;
-    if (trimmed(state.welcome.name).empty()) {
-        state.toasts.add(ToastKind::error, "Give the project a name first: it stands above your checklists.");
-        return;
-    }
     command::CreateProject command{state.welcome.name, {}, nullptr};
     if (with_guide) {
         command.guide = state.starter;
-        command.ecosystem = state.starter->ecosystems[state.welcome.ecosystem].id;
+        command.ecosystem = k_ecosystems[state.welcome.ecosystem].id;
     }
     view.outbox.send(std::move(command));
     state.welcome = {};
     view.ui.request(request::ShowRoute{"#/today"});
+}
+
+/// The library is a quarter of all texts of the site: it is fetched when somebody wants it.
+void ask_for_guide(ViewContext& view) {
+    view.state.welcome.waits_for_guide = true;
+    view.state.starter_problem.clear();
+    if (!view.state.starter) view.ui.request(request::LoadStarter{});
 }
 
 } // namespace
@@ -57,7 +52,7 @@ void create(ViewContext& view, bool with_guide) {
 void welcome_view(ViewContext& view) {
     Ui& ui = view.ui;
     view.state.page_title = "Welcome";
-    load_starter_once(view);
+    if (view.state.welcome.waits_for_guide && view.state.starter && !view.ui.measuring()) create(view, true);
     page(ui, "#/welcome", [&] {
         heading(ui, 1, "Keep your project in shape");
         text(ui,
@@ -75,10 +70,11 @@ void welcome_view(ViewContext& view) {
             starter_form(view);
             space(ui, 8);
             row(ui, [&] {
-                ButtonOptions primary{
-                    .kind = ButtonKind::primary, .icon = Icon::check, .disabled = !view.state.starter};
-                if (button(ui, "Start with this guide", primary)) create(view, true);
-                if (button(ui, "Start empty", {.kind = ButtonKind::quiet})) create(view, false);
+                const bool waits = view.state.welcome.waits_for_guide;
+                ButtonOptions primary{.kind = ButtonKind::primary, .icon = Icon::check, .disabled = waits};
+                if (button(ui, "Start with this guide", primary) && has_name(view.state)) ask_for_guide(view);
+                if (button(ui, "Start empty", {.kind = ButtonKind::quiet}) && has_name(view.state))
+                    create(view, false);
             });
         });
         space(ui, 8);

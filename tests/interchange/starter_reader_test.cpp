@@ -1,7 +1,9 @@
 #include "core/interchange/starter_reader.h"
 
+#include "core/domain/ecosystem.h"
 #include "core/interchange/document.h"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 #include <fstream>
 #include <sstream>
@@ -103,7 +105,9 @@ TEST_CASE("the starter library of the site becomes a sound workspace in every ec
     Result<StarterGuide> guide = read_starter(bytes);
     CHECK_MESSAGE(guide.has_value(), (guide ? "" : guide.error().sentence + " " + guide.error().place));
     if (!guide) return;
-    CHECK(guide->ecosystems.size() == 5);
+    CHECK(std::ranges::equal(guide->ecosystems, k_ecosystems, [](const auto& listed, const Ecosystem& known) {
+        return listed.id == known.id && listed.name == known.name;
+    }));
     for (const StarterGuide::Ecosystem& ecosystem : guide->ecosystems) {
         Project project;
         project.id = Id::derive(Id{}, "project");

@@ -91,7 +91,9 @@ TEST_CASE("each migration goes from an empty file and from the schema before it 
 
 constexpr std::array k_steps = {
     Migration{1, "CREATE TABLE a (id INTEGER PRIMARY KEY, x TEXT) STRICT; INSERT INTO a VALUES (1,'one')"},
-    Migration{2, "ALTER TABLE a ADD COLUMN y INTEGER NOT NULL DEFAULT 5"},
+    Migration{2, "CREATE TEMP TABLE kept AS SELECT * FROM a; DROP TABLE a;"
+                 "CREATE TABLE a (id INTEGER PRIMARY KEY, x TEXT, y INTEGER NOT NULL) STRICT;"
+                 "INSERT INTO a SELECT id,x,5 FROM kept; DROP TABLE kept"},
     Migration{3, "CREATE TABLE b (a INTEGER NOT NULL REFERENCES a (id)); INSERT INTO b VALUES (1)"},
 };
 

@@ -55,17 +55,29 @@ TEST_CASE("an empty workspace asks for a name and an ecosystem, and says what is
     FakeStore store;
     UiDriver ui(&store);
     CHECK(ui.find(Role::heading, "Keep your project in shape"));
+    CHECK(ui.activate(Role::button, "Start with this guide"));
+    CHECK(ui.find(Role::alert));
+    CHECK_FALSE(ui.last_request<request::LoadStarter>());
+    CHECK(ui.session().workspace() == Workspace{});
+}
+
+TEST_CASE("the guide is fetched when it is wanted; a failure is said and can be tried again") {
+    FakeStore store;
+    UiDriver ui(&store);
+    CHECK(ui.type("Project name", "Lighthouse"));
+    CHECK(ui.activate(Role::button, "Start with this guide"));
     CHECK(ui.last_request<request::LoadStarter>());
     CHECK(ui.find(Role::button, "Start with this guide")->disabled);
     ui.handle(event::StarterFailed{"no network"});
     ui.settle();
-    CHECK(ui.shows("no network"));
-    CHECK(ui.activate(Role::button, "Try again"));
+    CHECK(ui.shows("did not load: no network"));
+    CHECK(ui.session().workspace() == Workspace{});
+    CHECK(ui.activate(Role::button, "Start with this guide"));
+    CHECK_FALSE(ui.shows("no network"));
     ui.handle(event::StarterLoaded{std::string(k_starter)});
     ui.settle();
-    CHECK(ui.activate(Role::button, "Start with this guide"));
-    CHECK(ui.find(Role::alert));
-    CHECK(ui.session().workspace() == Workspace{});
+    CHECK(ui.find(Role::heading, "Today"));
+    CHECK(ui.session().workspace().all<Project>().size() == 1);
 }
 
 TEST_CASE("a guide is chosen, a due checklist is ticked, noted, undone and finished") {
