@@ -1,5 +1,6 @@
-// In place of Dear ImGui's imgui_tables.cpp: what the rest of it calls there. The shell makes no tables and no columns,
-// and without them (and their menus, settings and tooltips) the site is 10 kB smaller to download.
+// In place of Dear ImGui's imgui_tables.cpp: what the rest of it calls there. The shell makes no tables and
+// no columns, and without them (and their menus, settings and tooltips) the site is 10 kB smaller to
+// download.
 #include "imgui_internal.h"
 
 namespace ImGui {

@@ -43,7 +43,7 @@ struct UiState {
     std::optional<ImportPreview> import; ///< the import dialog is open
     std::set<Id> open_details;           ///< steps whose details are shown
     std::set<Id> open_notes;             ///< steps whose empty note field is shown
-    std::optional<Id> chosen_step;       ///< shown in the detail pane of a run
+    std::optional<Id> asked_note;        ///< the step whose note field gets the focus when it is shown
 
     Memo<TodayList, Id, Date> today;
     Memo<Outline, Id> outline;

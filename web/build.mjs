@@ -118,7 +118,8 @@ async function build() {
   if (left) throw new BuildError(`public/index.html has the placeholder ${left[0]}, which nothing replaces`);
   writeFileSync(page, html);
 
-  const files = listFiles(fresh).map(webPath);
+  // Pictures for install dialogs are no part of the app: nobody needs them offline.
+  const files = listFiles(fresh).map(webPath).filter((file) => !file.startsWith('screenshots/'));
   writeFileSync(join(fresh, 'sw.js'), await bundle('web/sw/sw.ts', { BUILD_ID: buildId, FILES: files }, 'iife'));
 
   const first = ['index.html', `assets/${main}`, `assets/${worker}`, `assets/${glue}`, `assets/${wasm}`]

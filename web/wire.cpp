@@ -127,6 +127,7 @@ void write(std::string& out, const Node& node) {
     object.text_if_any("name", node.name);
     object.text_if_any("value", node.value);
     object.text_if_any("description", node.description);
+    object.text_if_any("placeholder", node.placeholder);
     object.text_if_any("target", node.target);
     object.text_if_any("payload", node.payload);
     object.text_if_any("checked", checked_name(node.checked));

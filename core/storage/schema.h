@@ -9,7 +9,8 @@ namespace shipshape {
 inline constexpr std::int64_t k_application_id = 0x53686970;
 
 /// One step from the schema before it. The SQL is what was shipped and never changes again; what comes later
-/// is a new step.
+/// is a new step. SQLite is built without ALTER TABLE: a table changes by being copied into a temporary one,
+/// dropped, created anew and filled again (foreign keys are off meanwhile and checked before the commit).
 struct Migration {
     int to_version;
     const char* sql;

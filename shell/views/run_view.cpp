@@ -67,6 +67,7 @@ void step_menu(RunPage& page, const Step& step, const StepState* state) {
     switch (actions[*chosen]) {
     case StepAction::note:
         page.view.state.open_notes.insert(step.id);
+        page.view.state.asked_note = step.id;
         break;
     case StepAction::skip:
         set(StepStatus::skipped);
@@ -118,8 +119,12 @@ void step_note(RunPage& page, const Step& step, const StepState* state) {
         return;
     }
     if (note.empty() && !page.view.state.open_notes.contains(step.id)) return;
+    std::optional<Id>& asked = page.view.state.asked_note;
+    const bool wanted = asked == step.id && !ui.measuring();
+    if (wanted) asked.reset();
     // Every keystroke is saved, so that nothing is lost with the browser; undo takes the whole edit back.
-    if (auto edit = text_field(ui, "Note on " + step.title, note, {.multiline = true, .rows = 2}))
+    if (auto edit = text_field(ui, "Note on " + step.title, note,
+                               {.multiline = true, .rows = 2, .take_focus = wanted}))
         page.view.outbox.send(command::SetStepNote{page.run.id, step.id, edit->text});
 }
 

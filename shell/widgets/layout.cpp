@@ -62,30 +62,6 @@ void sides(Ui& ui, Body left, Body right, float least_left) {
     ui.place({bounds.width, height});
 }
 
-void columns(Ui& ui, std::span<const float> shares, FunctionRef<void(std::size_t)> column, float gap_css,
-             float least) {
-    const Box bounds = ui.room();
-    const float gap = ui.px(gap_css);
-    float all = 0, smallest = 1e9f;
-    for (float share : shares) {
-        all += share;
-        smallest = std::min(smallest, share);
-    }
-    const float usable = bounds.width - gap * static_cast<float>(shares.size() - 1);
-    if (usable * smallest / all < ui.px(least))
-        return stack(ui, gap_css, [&] {
-            for (std::size_t i = 0; i < shares.size(); ++i) stack(ui, metric::k_unit, [&] { column(i); });
-        });
-    float x = bounds.x, height = 0;
-    for (std::size_t i = 0; i < shares.size(); ++i) {
-        const float width = std::floor(usable * shares[i] / all);
-        const Flow flow{.bounds = {x, bounds.y, width, 0}, .gap = ui.px(metric::k_unit)};
-        height = std::max(height, ui.inside(flow, [&] { column(i); }).height);
-        x += width + gap;
-    }
-    ui.place({bounds.width, height});
-}
-
 void indent(Ui& ui, float by, Body body) {
     Box bounds = ui.room();
     const float offset = ui.px(by);
@@ -140,13 +116,6 @@ void scroll_region(Ui& ui, std::string_view name, std::string_view key, const Bo
     const float length = std::max(ui.px(32), box.height * box.height / content.height);
     const float at = (box.height - length) * std::min(1.0f, top / overflow);
     ui.fill({box.right() - ui.px(6), box.y + at, ui.px(4), length}, Token::outline, 2, 0.6f);
-}
-
-void scroll_to(Ui& ui, std::string_view key, float top) {
-    const NodeId id = ui.id(key, ui.id("scroll region"));
-    if (ui.measuring()) return;
-    ui.memory.scroll_top[id] = top;
-    ui.request(request::ScrollTo{id, top});
 }
 
 } // namespace shipshape::widgets

@@ -16,9 +16,6 @@ void row(Ui& ui, Body body, float gap = metric::k_unit);
 /// `right` keeps its natural width at the right end, `left` gets the rest. Under `least_left` of room they
 /// stand one below the other.
 void sides(Ui& ui, Body left, Body right, float least_left = 160);
-/// Columns with shares of the width; one below the other where a share would be narrower than `least`.
-void columns(Ui& ui, std::span<const float> shares, FunctionRef<void(std::size_t)> column, float gap = 16,
-             float least = 240);
 void indent(Ui& ui, float by, Body body);
 void centered(Ui& ui, float max_width, Body body);
 void divider(Ui& ui);
@@ -27,7 +24,5 @@ void group(Ui& ui, std::string_view name, Body body);
 
 /// Scrolls by the platform's own scrolling when its content is higher than `box`. `key` is its identity.
 void scroll_region(Ui& ui, std::string_view name, std::string_view key, const Box& box, Body body);
-/// Programmatic scrolling of a region by its key, seen from the same scope.
-void scroll_to(Ui& ui, std::string_view key, float top);
 
 } // namespace shipshape::widgets

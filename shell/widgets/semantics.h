@@ -61,6 +61,7 @@ struct Node {
     std::string name = {};        ///< accessible name; for text and code: the text itself
     std::string value = {};       ///< textbox: its text
     std::string description = {}; ///< longer explanation, read after the name
+    std::string placeholder = {}; ///< shown in a textbox while it is empty
     std::string target = {};      ///< link: where it goes
     std::string payload =
         {}; ///< gesture copy: the text; open_file: accepted types (".json,application/json")

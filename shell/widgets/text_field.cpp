@@ -60,8 +60,10 @@ std::optional<TextEdit> text_field(Ui& ui, std::string_view label, std::string_v
                                                                : std::string(value);
     Node node{.id = id, .role = Role::textbox, .name = std::string(label), .value = text};
     node.description = options.description;
+    node.placeholder = options.placeholder;
     node.disabled = options.disabled;
     node.multiline = options.multiline;
+    if (options.take_focus) ui.focus(id);
     stack(ui, 4, [&] {
         const TextLayout name = lay_out(ui, label, Face::semibold, metric::k_small_text, ui.available());
         const Box above = ui.place({name.width, name.height()});

@@ -75,7 +75,8 @@ test('the whole main job', async (t) => {
         await app.page.keyboard.press('ArrowDown');
     }
     await app.page.keyboard.press('Enter');
-    await tab_to(app, 'textbox', `Note on ${names[2]}`);
+    const note = `Note on ${names[2]}`;
+    await until('the new field has the focus', async () => (await app.focused()).name === note);
     await app.page.keyboard.type('by keyboard');
     t.step('finish');
     for (const name of names.slice(2)) {

@@ -1,6 +1,6 @@
 // Pictures of every screen, for people to look at: test-results/screens/<screen>-<shape>-<scheme>.png
 //
-//   node tests/browser/screenshots.mjs [--readme]    --readme: also public/screenshots/run-wide.png
+//   node tests/browser/screenshots.mjs [--readme]    --readme: also those in public/screenshots
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { App } from './app.mjs';
@@ -10,7 +10,6 @@ import { k_root, Site } from './site.mjs';
 
 const k_shapes = { wide: { width: 1280, height: 800 }, narrow: { width: 390, height: 844 } };
 const for_readme = process.argv.includes('--readme');
-const readme_picture = join(k_root, 'public/screenshots/run-wide.png');
 
 async function take(page, path) {
     mkdirSync(dirname(path), { recursive: true });
@@ -25,8 +24,8 @@ async function take_all(browser, site, shape, colorScheme) {
         await page.mouse.move(0, 0);
         await calm.call({ page });
         await take(page, join(k_results, 'screens', `${screen}-${shape}-${colorScheme}.png`));
-        const is_readme = `${screen} ${shape} ${colorScheme}` === 'run wide light';
-        if (for_readme && is_readme) await take(page, readme_picture);
+        if (for_readme && screen === 'run' && colorScheme === 'light')
+            await take(page, join(k_root, `public/screenshots/run-${shape}.png`));
     });
     await context.close();
     console.log(`${shape}, ${colorScheme}`);

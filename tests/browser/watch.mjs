@@ -34,6 +34,7 @@ export class Watch {
         });
         this.#proxy.on('connect', (request, socket) => {
             this.#through_proxy(`https://${request.url}`);
+            socket.on('error', () => undefined); // the browser may have hung up by now
             socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
         });
         await new Promise((done) => this.#proxy.listen(0, '127.0.0.1', done));

@@ -104,7 +104,10 @@ export function patch(mirror: Mirror, before: NodeData | null, origin: readonly 
   if (node.role === 'link') setTarget(control as HTMLAnchorElement, node.target ?? '');
   if (node.role === 'progress') setProgress(control, node);
   if (node.role === 'region') setScrolling(mirror, before);
-  if (node.role === 'textbox') (control as Field).readOnly = node.disabled === true;
+  if (node.role === 'textbox') {
+    (control as Field).readOnly = node.disabled === true;
+    attribute(control, 'placeholder', node.placeholder);
+  }
   setChecked(mirror);
 }
 

@@ -42,6 +42,7 @@ export interface NodeData {
   name?: string;
   value?: string;
   description?: string;
+  placeholder?: string;
   target?: string;
   payload?: string;
   checked?: 'no' | 'yes' | 'mixed';

@@ -55,6 +55,7 @@ TEST_CASE("an empty workspace asks for a name and an ecosystem, and says what is
     FakeStore store;
     UiDriver ui(&store);
     CHECK(ui.find(Role::heading, "Keep your project in shape"));
+    CHECK(ui.find(Role::textbox, "Project name")->placeholder == "The name of your software");
     CHECK(ui.activate(Role::button, "Start with this guide"));
     CHECK(ui.find(Role::alert));
     CHECK_FALSE(ui.last_request<request::LoadStarter>());
@@ -96,6 +97,8 @@ TEST_CASE("a guide is chosen, a due checklist is ticked, noted, undone and finis
     CHECK(ui.activate(Role::button, "Redo"));
     CHECK(ui.activate(Role::button, "More about Answer mail"));
     CHECK(ui.activate(Role::menu_item, "Add a note"));
+    const Node* note = ui.find(Role::textbox, "Note on Answer mail");
+    CHECK((note && ui.last_request<request::MoveFocus>()->node == note->id));
     CHECK(ui.type("Note on Answer mail", "Zoë Ω 漢字 😀"));
     CHECK(ui.find(Role::textbox, "Note on Answer mail")->value == "Zoë Ω 漢字 😀");
     CHECK(ui.activate(Role::button, "Finish run"));
