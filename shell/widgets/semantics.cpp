@@ -19,7 +19,12 @@ std::uint64_t bits(Integer number) {
 }
 
 void add_node(Hash64& hash, const Node& node) {
-    hash.add(node.name).add(node.value).add(node.description).add(node.placeholder).add(node.target).add(node.payload);
+    hash.add(node.name)
+        .add(node.value)
+        .add(node.description)
+        .add(node.placeholder)
+        .add(node.target)
+        .add(node.payload);
     const std::uint64_t numbers[] = {
         bits(node.id),          bits(node.parent),    bits(node.role),           bits(node.checked),
         bits(node.gesture),     bits(node.level),     bits(node.disabled),       bits(node.current),
