@@ -16,7 +16,7 @@ constexpr int days_of(Cadence cadence) {
 int last_number_by(const Schedule& schedule, Date date) {
     if (date < schedule.starts) return -1;
     if (int step = days_of(schedule.cadence)) return (date - schedule.starts) / step;
-    int step = months_of(schedule.cadence);
+    int step = std::max(1, months_of(schedule.cadence));
     int months = (date.year() - schedule.starts.year()) * 12 + date.month() - schedule.starts.month();
     int number = months / step;
     while (schedule.starts.plus_months(number * step) > date) --number;

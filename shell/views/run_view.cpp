@@ -214,11 +214,12 @@ void run_view(ViewContext& view) {
             view.ui, {.name = "Steps", .count = count, .estimate = 48, .gap = 2},
             [&](std::size_t at) {
                 RunRow row = row_at(outline, at);
-                return row.step ? row.step->id.text() : row.section->id.text();
+                return row.step ? row.step->id.text() : row.section ? row.section->id.text() : std::string();
             },
             [&](std::size_t at) {
                 RunRow row = row_at(outline, at);
                 if (row.step) return step_row(shown, *row.step);
+                if (!row.section) return;
                 space(view.ui, 12);
                 heading(view.ui, 2, row.section->title);
             });
