@@ -1,0 +1,113 @@
+#include "core/domain/expansion.h"
+
+#include <algorithm>
+
+namespace shipshape {
+
+Expansion::Expansion(const Rule& rule, Date start)
+    : periods_(rule, start), period_(periods_.at(0)), start_(start),
+      last_(std::min(rule.until.value_or(k_last_date), k_last_date)), left_(rule.count) {
+    period_.days.keep_from(start - period_.first);
+}
+
+/// Goes on to a period that has days; false where none comes.
+bool Expansion::advance() {
+    for (int tries = periods_.cycle(); tries >= 0; --tries) {
+        if (periods_.first_of(++number_) > last_) return false;
+        period_ = periods_.at(number_);
+        if (!period_.days.empty()) return true;
+    }
+    return false;
+}
+
+std::optional<Date> Expansion::next() {
+    if (ended_ || left_ == 0) return std::nullopt;
+    if (period_.days.empty() && !advance()) {
+        ended_ = true;
+        return std::nullopt;
+    }
+    const int at = period_.days.first();
+    period_.days.words[static_cast<std::size_t>(at / 64)] &= ~(std::uint64_t{1} << at % 64);
+    const Date date = period_.first + at;
+    if (date > last_) {
+        ended_ = true;
+        return std::nullopt;
+    }
+    if (left_) --*left_;
+    return date;
+}
+
+std::optional<Date> Expansion::next_from(Date date) {
+    if (!left_ && date > start_ && date <= last_ && !ended_) {
+        if (const int number = periods_.number_of(date); number > number_) {
+            number_ = number;
+            period_ = periods_.at(number_);
+        }
+        if (date > period_.first) period_.days.keep_from(date - period_.first);
+    }
+    std::optional<Date> found = next();
+    while (found && *found < date) found = next();
+    return found;
+}
+
+std::optional<Date> first_on_or_after(const Rule& rule, Date start, Date date) {
+    if (date > rule.until.value_or(k_last_date)) return std::nullopt;
+    return Expansion(rule, start).next_from(date);
+}
+
+std::optional<Date> last_on_or_before(const Rule& rule, Date start, Date date) {
+    date = std::min({date, rule.until.value_or(k_last_date), k_last_date});
+    if (date < start) return std::nullopt;
+    if (rule.count) {
+        std::optional<Date> last;
+        Expansion expansion(rule, start);
+        for (auto next = expansion.next(); next && *next <= date; next = expansion.next()) last = next;
+        return last;
+    }
+    const RulePeriods periods(rule, start);
+    const int newest = periods.number_of(date);
+    for (int number = newest; number >= 0 && newest - number <= periods.cycle(); --number) {
+        RulePeriods::Period period = periods.at(number);
+        period.days.keep_before(date - period.first + 1);
+        if (number == 0) period.days.keep_from(start - period.first);
+        if (!period.days.empty()) return period.first + period.days.last();
+    }
+    return std::nullopt;
+}
+
+int count_between(const Rule& rule, Date start, Date from, Date until, int limit) {
+    int count = 0;
+    Expansion expansion(rule, start);
+    for (auto date = expansion.next_from(from); date && *date <= until && count < limit;
+         date = expansion.next())
+        ++count;
+    return count;
+}
+
+std::vector<Date> dates(const Rule& rule, Date start, const DateWindow& window) {
+    std::vector<Date> without(window.without.begin(), window.without.end());
+    std::ranges::sort(without);
+    std::vector<Date> found;
+    Expansion expansion(rule, start);
+    if (window.limit == 0 || window.from > window.until) return found;
+    for (auto date = expansion.next_from(window.from); date && *date <= window.until;
+         date = expansion.next()) {
+        if (std::ranges::binary_search(without, *date)) continue;
+        found.push_back(*date);
+        if (found.size() == window.limit) break;
+    }
+    return found;
+}
+
+Result<void> check_comes(const Rule& rule, Date start) {
+    if (rule.until && *rule.until < start)
+        return fail(ErrorKind::invalid_input, "This ends on " + rule.until->text() +
+                                                  ", before it starts on " + start.text() +
+                                                  ": choose a later end or an earlier start.");
+    if (Expansion(rule, start).next()) return {};
+    return fail(ErrorKind::invalid_input, "No day from " + start.text() + " to " +
+                                              rule.until.value_or(k_last_date).text() +
+                                              " fits this rule: choose days that exist, or a later end.");
+}
+
+} // namespace shipshape
