@@ -23,6 +23,17 @@ export function inspect_files(format, paths) {
     return lines.map((line) => JSON.parse(line));
 }
 
+/** One answer for each line, of a format that reads lines. */
+export function inspect_lines(format, lines, last = "\n") {
+    const { status, signal, stdout, stderr } = spawnSync(program, [format], {
+        input: lines.join("\n") + last, maxBuffer: 1 << 28,
+    });
+    const answers = stdout.toString("utf8").split("\n").slice(0, -1);
+    if (status !== 0 || answers.length !== lines.length)
+        throw new Error(`inspect ${format} ended with ${signal ?? status} at ${lines[answers.length]}:\n${stderr}`);
+    return answers.map((answer) => JSON.parse(answer));
+}
+
 /** One answer for each text. */
 export function inspect_texts(format, texts) {
     const folder = mkdtempSync(join(tmpdir(), "shipshape-inspect-"));

@@ -7,8 +7,8 @@
 #include <string_view>
 
 /// The program `inspect FORMAT [FILE...]`: reads documents as the app does and prints what it understood as
-/// JSON, one line for each: {"ok":true,...} or {"ok":false,"error":"...","where":"..."}. For tests, fuzzers
-/// and people who debug.
+/// JSON, one line for each: {"ok":true,...} or {"ok":false,"error":"...","where":"..."} unless the format's
+/// file says otherwise. For tests, fuzzers and people who debug.
 namespace shipshape::inspect {
 
 struct Format {
@@ -17,10 +17,13 @@ struct Format {
     /// What is printed about one input. Null: the format takes no input and `print` makes the output.
     std::string (*look)(std::string_view bytes);
     std::string (*print)();
+    /// Each line of the input is one, answered before the next is read.
+    bool by_line = false;
 };
 
 // One file for each, named like it.
 std::string look_at_json(std::string_view bytes);
+std::string look_at_recurrence(std::string_view line);
 std::string look_at_starter(std::string_view bytes);
 std::string look_at_syntax(std::string_view bytes);
 

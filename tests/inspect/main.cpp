@@ -3,13 +3,13 @@
 
 #include <array>
 #include <cstdio>
-#include <optional>
 
 namespace shipshape::inspect {
 
 std::span<const Format> formats() {
     static constexpr std::array k_formats = {
         Format{"json", "a document: counts of what it holds", look_at_json, nullptr},
+        Format{"recurrence", "rules, one line of JSON each: their dates", look_at_recurrence, nullptr, true},
         Format{"schema", "prints the JSON Schema of documents; reads nothing", nullptr,
                write_document_schema},
         Format{"starter", "a starter library: counts of what it holds", look_at_starter, nullptr},
@@ -34,16 +34,30 @@ std::string read_all(std::FILE* file) {
     return bytes;
 }
 
-std::optional<std::string> file_bytes(const char* path) {
-    std::FILE* file = std::fopen(path, "rb");
-    if (!file) return std::nullopt;
-    std::string bytes = read_all(file);
-    std::fclose(file);
-    return bytes;
-}
-
 void put(const std::string& text) {
     std::fwrite(text.data(), 1, text.size(), stdout);
+    std::fflush(stdout);
+}
+
+void look_by_line(const Format& format, std::FILE* file) {
+    std::string line;
+    int c = 0;
+    while ((c = std::fgetc(file)) != EOF) {
+        if (c != '\n') {
+            line += static_cast<char>(c);
+            continue;
+        }
+        put(format.look(line));
+        line.clear();
+    }
+    if (!line.empty()) put(format.look(line));
+}
+
+void look_at(const Format& format, std::FILE* file) {
+    if (format.by_line)
+        look_by_line(format, file);
+    else
+        put(format.look(read_all(file)));
 }
 
 int show_usage() {
@@ -63,18 +77,15 @@ int run(std::span<char*> arguments) {
         put(format->print());
         return 0;
     }
-    if (arguments.size() == 2) {
-        put(format->look(read_all(stdin)));
-        return 0;
-    }
+    if (arguments.size() == 2) look_at(*format, stdin);
     for (const char* path : arguments.subspan(2)) {
-        std::optional<std::string> bytes = file_bytes(path);
-        if (!bytes) {
+        std::FILE* file = std::fopen(path, "rb");
+        if (!file) {
             std::fprintf(stderr, "inspect: %s cannot be read.\n", path);
             return 2;
         }
-        put(format->look(*bytes));
-        std::fflush(stdout);
+        look_at(*format, file);
+        std::fclose(file);
     }
     return 0;
 }
