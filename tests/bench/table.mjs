@@ -18,6 +18,13 @@ export class Table {
         this.#rows.push([what, show(value), `≤ ${show(budget)}`, holds ? 'holds' : 'BROKEN']);
     }
 
+    /** A figure that must reach its goal. */
+    at_least(what, value, goal, show) {
+        const holds = value >= goal;
+        if (!holds) this.#broken = true;
+        this.#rows.push([what, show(value), `≥ ${show(goal)}`, holds ? 'holds' : 'BROKEN']);
+    }
+
     /** A budget that could not be measured is a broken one. */
     missing(what, reason) {
         this.#broken = true;
