@@ -33,7 +33,7 @@ Rule clamped_yearly(int interval, Date start) {
 int clamped_day(const Rule& rule) {
     const bool other_days = !rule.by_day.empty() || !rule.by_year_day.empty() || !rule.by_week_no.empty();
     const bool fits = rule.freq == Frequency::monthly || is_about_february(rule);
-    if (other_days || !fits || rule.by_set_pos != NumberSet<366>{-1}) return 0;
+    if (other_days || !fits || rule.by_set_pos != NumberSet<366>{-1} || !skips_short_months(rule)) return 0;
     NumberSet<31> days{k_every_month_has};
     for (int day = k_every_month_has + 1; day <= longest_month(rule); ++day) {
         days.insert(day);

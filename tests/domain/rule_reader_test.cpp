@@ -188,3 +188,16 @@ TEST_CASE("words are read back as the same rule") {
         if (!again || *again != rule) break;
     }
 }
+
+TEST_CASE("rules about the end of months are read back from their words, in every month") {
+    for (int month = 0; month <= 12; ++month)
+        for (int day = 28; day <= 31; ++day)
+            for (Frequency freq : {Frequency::monthly, Frequency::yearly})
+                for (bool clamp : {false, true}) {
+                    Rule rule{.freq = freq, .by_month_day = {day}};
+                    if (month > 0) rule.by_month.insert(month);
+                    if (clamp) clamp_day(rule);
+                    const Result<Rule> again = read_rule_words(words(rule), k_start);
+                    CHECK_MESSAGE((again && *again == rule), text(rule) << ": " << words(rule));
+                }
+}
