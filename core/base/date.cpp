@@ -1,6 +1,7 @@
 #include "core/base/date.h"
 
-#include <array>
+#include "core/base/text.h"
+
 #include <charconv>
 #include <chrono>
 
@@ -8,12 +9,6 @@ namespace shipshape {
 namespace {
 
 namespace chr = std::chrono;
-
-constexpr std::array<std::string_view, 12> k_months = {"January",   "February", "March",    "April",
-                                                       "May",       "June",     "July",     "August",
-                                                       "September", "October",  "November", "December"};
-constexpr std::array<std::string_view, 7> k_weekdays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                        "Friday", "Saturday", "Sunday"};
 
 chr::year_month_day calendar(Date date) {
     return chr::year_month_day(chr::sys_days(chr::days(date.days)));
@@ -23,14 +18,9 @@ Date from_calendar(chr::year_month_day ymd) {
     return {static_cast<std::int32_t>(chr::sys_days(ymd).time_since_epoch().count())};
 }
 
-/// Reads `count` decimal digits at `at`; -1 where there is anything else.
+/// Reads `count` decimal digits at `at`, which the text has; -1 where there is anything else.
 int digits(std::string_view text, std::size_t at, std::size_t count) {
-    int value = 0;
-    for (std::size_t i = at; i < at + count; ++i) {
-        if (i >= text.size() || text[i] < '0' || text[i] > '9') return -1;
-        value = value * 10 + (text[i] - '0');
-    }
-    return value;
+    return read_digits(text.substr(at, count)).value_or(-1);
 }
 
 void append_number(std::string& out, int value, std::size_t width) {
@@ -86,9 +76,9 @@ Date Date::plus_months(int count) const {
 }
 
 std::string Date::words(Date today) const {
-    std::string out(k_weekdays[static_cast<std::size_t>(weekday() - 1)]);
+    std::string out(k_weekday_names[static_cast<std::size_t>(weekday() - 1)]);
     out += ", " + std::to_string(day()) + " ";
-    out += k_months[static_cast<std::size_t>(month() - 1)];
+    out += k_month_names[static_cast<std::size_t>(month() - 1)];
     if (year() != today.year()) out += " " + std::to_string(year());
     return out;
 }

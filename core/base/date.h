@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -34,6 +35,13 @@ struct Date {
     /// "today", "tomorrow", "yesterday", "in 5 days", "5 days ago".
     std::string relative(Date today) const;
 };
+
+inline constexpr std::array<std::string_view, 12> k_month_names = {
+    "January", "February", "March",     "April",   "May",      "June",
+    "July",    "August",   "September", "October", "November", "December"};
+/// From Monday, as ISO 8601 counts them.
+inline constexpr std::array<std::string_view, 7> k_weekday_names = {
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
 
 inline constexpr Date k_first_date{-719162}; ///< 0001-01-01
 inline constexpr Date k_last_date{2932896};  ///< 9999-12-31

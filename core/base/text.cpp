@@ -72,6 +72,16 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
+std::optional<int> read_digits(std::string_view text) {
+    if (text.empty() || text.size() > 7) return std::nullopt;
+    int value = 0;
+    for (char c : text) {
+        if (c < '0' || c > '9') return std::nullopt;
+        value = value * 10 + (c - '0');
+    }
+    return value;
+}
+
 std::string counted(std::size_t count, std::string_view noun) {
     std::string out = std::to_string(count) + " ";
     out += noun;

@@ -1,5 +1,7 @@
 #include "core/domain/calendar_words.h"
 
+#include "core/base/date.h"
+
 #include <algorithm>
 #include <array>
 #include <span>
@@ -7,11 +9,6 @@
 namespace shipshape {
 namespace {
 
-constexpr std::array<std::string_view, 12> k_months = {"January",   "February", "March",    "April",
-                                                       "May",       "June",     "July",     "August",
-                                                       "September", "October",  "November", "December"};
-constexpr std::array<std::string_view, 7> k_weekdays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                        "Friday", "Saturday", "Sunday"};
 constexpr std::array<std::string_view, 5> k_ordinals = {"first", "second", "third", "fourth", "fifth"};
 constexpr std::size_t k_shortest = 3;
 
@@ -32,10 +29,10 @@ std::optional<int> find_name(std::span<const std::string_view> names, std::strin
 } // namespace
 
 std::string_view month_name(int month) {
-    return k_months[static_cast<std::size_t>(month - 1)];
+    return k_month_names[static_cast<std::size_t>(month - 1)];
 }
 std::string_view weekday_name(int weekday) {
-    return k_weekdays[static_cast<std::size_t>(weekday - 1)];
+    return k_weekday_names[static_cast<std::size_t>(weekday - 1)];
 }
 
 std::string ordinal_digits(int number) {
@@ -61,13 +58,13 @@ std::string joined_words(const std::vector<std::string>& words, std::string_view
 }
 
 std::optional<int> month_of_name(std::string_view word) {
-    return find_name(k_months, word);
+    return find_name(k_month_names, word);
 }
 
 std::optional<int> weekday_of_name(std::string_view word) {
-    if (const auto weekday = find_name(k_weekdays, word)) return weekday;
+    if (const auto weekday = find_name(k_weekday_names, word)) return weekday;
     if (word.ends_with('s')) word.remove_suffix(1);
-    return find_name(k_weekdays, word);
+    return find_name(k_weekday_names, word);
 }
 
 } // namespace shipshape

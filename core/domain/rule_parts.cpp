@@ -32,16 +32,6 @@ std::string shown(std::string_view text) {
     std::string out = to_valid_utf8(cut_utf8(text, k_longest));
     return "“" + out + (text.size() > k_longest ? "…" : "") + "”";
 }
-/// At most 7 digits; nothing for anything else.
-std::optional<int> read_digits(std::string_view text) {
-    if (text.empty() || text.size() > 7) return std::nullopt;
-    int value = 0;
-    for (char c : text) {
-        if (c < '0' || c > '9') return std::nullopt;
-        value = value * 10 + (c - '0');
-    }
-    return value;
-}
 /// With an optional sign.
 std::optional<int> read_number(std::string_view text) {
     const bool minus = text.starts_with('-');

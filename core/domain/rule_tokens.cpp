@@ -1,5 +1,6 @@
 #include "core/domain/rule_tokens.h"
 
+#include "core/base/text.h"
 #include "core/domain/calendar_words.h"
 
 #include <array>
@@ -47,27 +48,19 @@ std::optional<int> find_word(std::span<const std::string_view> words, std::strin
     if (found == words.end()) return std::nullopt;
     return static_cast<int>(found - words.begin()) + 1;
 }
-std::optional<int> digits(std::string_view text) {
-    if (text.empty() || text.size() > 7) return std::nullopt;
-    int value = 0;
-    for (char c : text) {
-        if (c < '0' || c > '9') return std::nullopt;
-        value = value * 10 + (c - '0');
-    }
-    return value;
-}
 
 } // namespace
 
 std::optional<int> RuleToken::number() const {
-    const std::optional<int> value = digits(text);
+    const std::optional<int> value = read_digits(text);
     return value ? value : find_word(k_numbers, text);
 }
 
 std::optional<int> RuleToken::ordinal() const {
     for (std::string_view suffix : {"st", "nd", "rd", "th"})
         if (text.ends_with(suffix))
-            if (const auto value = digits(std::string_view(text).substr(0, text.size() - 2))) return value;
+            if (const auto value = read_digits(std::string_view(text).substr(0, text.size() - 2)))
+                return value;
     return find_word(k_ordinals, text);
 }
 

@@ -1,5 +1,7 @@
 #include "core/domain/timed_rule.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 
 namespace shipshape {
@@ -11,13 +13,10 @@ constexpr int k_max_steps = 50'000'000; ///< moments looked at; well under a sec
 /// The number of `count` digits at the front, which is taken off; -1 where there are others.
 int take_digits(std::string_view& text, std::size_t count) {
     if (text.size() < count) return -1;
-    int value = 0;
-    for (char c : text.substr(0, count)) {
-        if (c < '0' || c > '9') return -1;
-        value = value * 10 + (c - '0');
-    }
+    const std::optional<int> value = read_digits(text.substr(0, count));
+    if (!value) return -1;
     text.remove_prefix(count);
-    return value;
+    return *value;
 }
 bool take(std::string_view& text, char c) {
     if (!text.starts_with(c)) return false;
