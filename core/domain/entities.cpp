@@ -45,6 +45,15 @@ void set_id(Entity& entity, const Id& id) {
 void set_deleted(Entity& entity, bool deleted) {
     std::visit([&](auto& e) { e.deleted = deleted; }, entity);
 }
+std::optional<Id> derived_id(const Entity& entity) {
+    if (const auto* state = std::get_if<StepState>(&entity); state && state->step)
+        return StepState::id_for(state->run, *state->step);
+    if (const auto* occurrence = std::get_if<Occurrence>(&entity))
+        return Occurrence::id_for(occurrence->schedule, occurrence->date);
+    if (const auto* variable = std::get_if<RunVariable>(&entity))
+        return RunVariable::id_for(variable->run, variable->name);
+    return std::nullopt;
+}
 const void* raw(const Entity& entity) {
     return std::visit([](const auto& e) { return static_cast<const void*>(&e); }, entity);
 }

@@ -11,8 +11,8 @@ namespace shipshape {
 
 /// The list of all entities. Everything that handles "each of them" takes it from here; owners stand before
 /// what they own.
-using Entity =
-    std::variant<Project, Template, TemplateVersion, Section, Step, Schedule, Run, StepState, Settings>;
+using Entity = std::variant<Project, Variable, Person, Resource, Template, TemplateVersion, Section, Step,
+                            Schedule, Occurrence, Run, RunVariable, StepState, Settings>;
 inline constexpr std::size_t k_entity_count = std::variant_size_v<Entity>;
 
 /// The description of the entity type at `index` of the list.
@@ -29,6 +29,10 @@ const Id& id_of(const Entity& entity);
 bool is_deleted(const Entity& entity);
 void set_id(Entity& entity, const Id& id);
 void set_deleted(Entity& entity, bool deleted);
+/// The id that follows from what the entity refers to, so that the same thing has the same id on every
+/// device; nothing for entities whose ids are made by chance. (A run for an occurrence has one too, but may
+/// also have been made otherwise: Run::id_for.)
+std::optional<Id> derived_id(const Entity& entity);
 /// For FieldInfo::get and set.
 const void* raw(const Entity& entity);
 void* raw(Entity& entity);

@@ -20,6 +20,9 @@ namespace shipshape {
 
 inline constexpr std::size_t k_title_limit_bytes = 400;
 inline constexpr std::size_t k_text_limit_bytes = 20'000;
+inline constexpr std::size_t k_link_limit_bytes = 2'000;
+inline constexpr std::size_t k_variable_limit_bytes = 60; ///< a variable's name
+inline constexpr std::size_t k_value_limit_bytes = 2'000; ///< a variable's value, a piece of evidence
 
 /// One field of an entity: its name in tables, documents and the log, and where it lies.
 template<class Entity, class Member>
@@ -27,11 +30,20 @@ struct Field {
     std::string_view name;
     Member Entity::*member;
     std::size_t limit_bytes = k_title_limit_bytes; ///< texts only
+    std::int64_t since = 1;                        ///< the version of the document that brought it
 };
 template<class Entity, class Member>
 Field(std::string_view, Member Entity::*) -> Field<Entity, Member>;
 template<class Entity, class Member>
 Field(std::string_view, Member Entity::*, std::size_t) -> Field<Entity, Member>;
+
+/// The field as part of documents from `version` on: older ones do not have it, and it is at its default
+/// then.
+template<class Entity, class Member>
+constexpr Field<Entity, Member> added_in(std::int64_t version, Field<Entity, Member> field) {
+    field.since = version;
+    return field;
+}
 
 /// The names of an enumeration's values in order, as stored and exchanged; specialised beside each
 /// enumeration.
@@ -57,6 +69,7 @@ struct FieldInfo {
     ValueKind kind{};
     bool optional = false;
     std::size_t limit_bytes = 0;
+    std::int64_t since = 1;                    ///< of the document
     std::span<const std::string_view> choices; ///< of a choice
     std::string_view refers_to;                ///< of a reference: the other entity's name
     Value (*get)(const void* entity) = nullptr;
@@ -179,6 +192,7 @@ FieldInfo make_field_info() {
     info.kind = kind_of<Member>();
     info.optional = IsOptional<Member>::value;
     info.limit_bytes = field.limit_bytes;
+    info.since = field.since;
     if constexpr (std::is_enum_v<Member>) info.choices = Choices<Member>::names;
     if constexpr (IsRef<Member>::value) info.refers_to = IsRef<Member>::Entity::entity_name;
     if constexpr (IsOptional<Member>::value) {

@@ -61,8 +61,8 @@ class Copier {
             names_.insert(project->name);
         } else if (const auto* run = std::get_if<Run>(&entity); run && is_occurrence) {
             made = Run::id_for(*run->schedule, *run->occurrence);
-        } else if (const auto* state = std::get_if<StepState>(&entity)) {
-            made = StepState::id_for(state->run, state->step);
+        } else if (std::optional<Id> derived = derived_id(entity)) {
+            made = *derived;
         }
         ids_.emplace(std::pair(entity.index(), old), made);
         set_id(entity, made);

@@ -10,6 +10,10 @@ bool by_rank(const E* a, const E* b) {
     return std::tie(a->rank, a->id) < std::tie(b->rank, b->id);
 }
 
+bool is_newer(const TemplateVersion& version, const TemplateVersion* than) {
+    return version.published && (!than || version.number > than->number);
+}
+
 /// Outlines of all versions that `wanted` accepts.
 template<class Wanted>
 std::map<Id, Outline> outlines(const Workspace& workspace, Wanted&& wanted) {
@@ -54,8 +58,24 @@ std::map<Id, Outline> all_outlines(const Workspace& workspace) {
 const TemplateVersion* newest_version(const Workspace& workspace, const Ref<Template>& of) {
     const TemplateVersion* newest = nullptr;
     for (const auto& [id, version] : workspace.all<TemplateVersion>())
-        if (version.of == of && (!newest || version.number > newest->number)) newest = &version;
+        if (version.of == of && is_newer(version, newest)) newest = &version;
     return newest;
+}
+
+std::map<Id, const TemplateVersion*> newest_versions(const Workspace& workspace) {
+    std::map<Id, const TemplateVersion*> newest;
+    for (const auto& [id, version] : workspace.all<TemplateVersion>()) {
+        if (!version.published) continue;
+        const TemplateVersion*& best = newest[version.of.id];
+        if (is_newer(version, best)) best = &version;
+    }
+    return newest;
+}
+
+const TemplateVersion* draft_of(const Workspace& workspace, const Ref<Template>& of) {
+    for (const auto& [id, version] : workspace.all<TemplateVersion>())
+        if (version.of == of && !version.published) return &version;
+    return nullptr;
 }
 
 const StepState* state_of(const Workspace& workspace, const Ref<Run>& run, const Ref<Step>& step) {

@@ -20,8 +20,12 @@ Outline outline_of(const Workspace& workspace, const Ref<TemplateVersion>& versi
 /// Every version's outline in one pass: for views that show many checklists at once.
 std::map<Id, Outline> all_outlines(const Workspace& workspace);
 
-/// The newest version of a template; null where there is none.
+/// The newest published version of a template; null where there is none.
 const TemplateVersion* newest_version(const Workspace& workspace, const Ref<Template>& of);
+/// The same for all templates, by the template's id.
+std::map<Id, const TemplateVersion*> newest_versions(const Workspace& workspace);
+/// The template's draft; null where there is none.
+const TemplateVersion* draft_of(const Workspace& workspace, const Ref<Template>& of);
 
 /// Null while the step is untouched in that run.
 const StepState* state_of(const Workspace& workspace, const Ref<Run>& run, const Ref<Step>& step);

@@ -47,6 +47,7 @@ class Instance {
             made.id = Id::derive(version.id, "section " + section.id);
             made.version = version.id;
             made.title = section.title;
+            made.key = section.id;
             made.rank = rank_at(sections);
             std::vector<Entity> steps = steps_of(section, made, version);
             if (steps.empty()) continue;
@@ -66,6 +67,7 @@ class Instance {
             made.id = Id::derive(version.id, "step " + step.id);
             made.section = section.id;
             made.title = step.title;
+            made.key = step.id;
             made.details = step.details;
             made.command = step.command.in(ecosystem_);
             made.link = step.link.in(ecosystem_);
@@ -77,11 +79,9 @@ class Instance {
     }
 
     Schedule schedule_of(const Template& of, Cadence cadence) const {
-        Schedule schedule;
+        Schedule schedule = shipshape::schedule_of(cadence, today_);
         schedule.id = Id::derive(of.id, "schedule");
         schedule.of = of.id;
-        schedule.cadence = cadence;
-        schedule.starts = first_start(cadence, today_);
         return schedule;
     }
 
@@ -93,6 +93,23 @@ class Instance {
 };
 
 } // namespace
+
+Schedule schedule_of(Cadence cadence, Date today) {
+    static constexpr std::array<std::string_view, 4> rules = {"FREQ=DAILY", "FREQ=WEEKLY;BYDAY=MO",
+                                                              "FREQ=MONTHLY;BYMONTHDAY=1",
+                                                              "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=1"};
+    Schedule schedule;
+    schedule.rule = rules[static_cast<std::size_t>(cadence)];
+    schedule.starts = today;
+    if (cadence == Cadence::daily) schedule.miss = MissPolicy::habit;
+    if (cadence == Cadence::weekly) schedule.starts = today + (8 - today.weekday()) % 7;
+    if (cadence == Cadence::monthly || cadence == Cadence::quarterly) {
+        Date& first = schedule.starts;
+        if (first.day() > 1) first = (today + (1 - today.day())).plus_months(1);
+        while (cadence == Cadence::quarterly && first.month() % 3 != 1) first = first.plus_months(1);
+    }
+    return schedule;
+}
 
 const std::string& StarterGuide::Text::in(std::string_view ecosystem) const {
     for (const auto& [id, text] : by_ecosystem)

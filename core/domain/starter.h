@@ -3,6 +3,14 @@
 
 namespace shipshape {
 
+/// How often the starter library asks for a checklist.
+enum class Cadence { daily, weekly, monthly, quarterly };
+
+/// A schedule of that cadence, made on `today`, so that a new guide asks only for the daily round at once:
+/// daily from today on, weekly on Mondays, monthly on the first, quarterly on the first of a quarter; today
+/// counts. A daily round that was missed lapses, the others stay.
+Schedule schedule_of(Cadence cadence, Date today);
+
 /// The starter library as read from its file: checklists in variants for several ecosystems.
 struct StarterGuide {
     struct Ecosystem {

@@ -2,15 +2,24 @@
 
 #include "core/base/sort.h"
 #include "core/base/text.h"
+#include "core/domain/rule_words.h"
 
 namespace shipshape {
 namespace {
 
 using State = TodayItem::State;
 
-State state_at(Date date, Date today, bool started) {
-    if (date < today) return State::overdue;
-    if (date == today) return State::due;
+State state_of(DueState state, bool started) {
+    switch (state) {
+    case DueState::overdue:
+        return State::overdue;
+    case DueState::due:
+        return State::due;
+    case DueState::window:
+        return started ? State::in_progress : State::window;
+    case DueState::coming:
+        break;
+    }
     return started ? State::in_progress : State::coming;
 }
 
@@ -21,33 +30,46 @@ const Template* template_of(const Workspace& workspace, const Run& run) {
 
 bool is_earlier(const TodayItem& a, const TodayItem& b) {
     if (a.state != b.state) return a.state < b.state;
-    if (a.date != b.date) return a.date < b.date;
+    if (a.on != b.on) return a.on < b.on;
     return std::tie(a.of->rank, a.of->id) < std::tie(b.of->rank, b.of->id);
 }
 
-/// The next thing the schedule asks for, with its run if that is open.
-std::optional<TodayItem> item_for(const Workspace& workspace, const Schedule& schedule, Date today,
-                                  const std::map<Id, const Run*>& open_runs) {
-    std::optional<Due> due = due_occurrence(schedule, today);
-    if (!due) return std::nullopt;
-    TodayItem item;
-    item.of = workspace.find(schedule.of);
-    item.schedule = &schedule;
-    item.date = due->date;
-    item.missed = due->missed;
-    if (auto open = open_runs.find(schedule.id); open != open_runs.end()) {
-        item.run = open->second;
-        if (item.run->occurrence) item.date = item.run->occurrence;
+/// The next thing the schedule asks for, with its run if that is open. A run that is open keeps its own date:
+/// it may be for an earlier one than the schedule would ask for by now.
+std::optional<TodayItem> item_for(const Schedule& schedule, const Template& of, const Run* run,
+                                  std::span<const Occurrence* const> decided, Date today) {
+    std::optional<Due> due = due_occurrence(schedule, decided, today);
+    if (!due && !run) return std::nullopt;
+    TodayItem item{.state = State::in_progress, .of = &of, .schedule = &schedule, .run = run};
+    if (due) {
+        item.date = due->date;
+        item.on = due->on;
+        item.missed = due->missed;
     }
-    item.state = state_at(*item.date, today, item.run != nullptr);
+    if (run && run->occurrence) {
+        item.date = run->occurrence;
+        item.on = due_day(decided, *run->occurrence);
+    }
+    if (item.on) item.state = state_of(due_state(schedule, *item.on, today), run != nullptr);
     return item;
+}
+
+std::int64_t minutes_of(const Workspace& workspace, const TodayItem& item, const Outline& outline) {
+    std::int64_t minutes = 0;
+    for (const Outline::Part& part : outline.parts)
+        for (const Step* step : part.steps)
+            if (!item.run || !is_settled(status_of(workspace, item.run->id, step->id)))
+                minutes += step->minutes;
+    return minutes;
 }
 
 } // namespace
 
 TodayList today_list(const Workspace& workspace, const Ref<Project>& project, Date today) {
     TodayList list;
-    std::map<Id, Outline> outlines = all_outlines(workspace);
+    const std::map<Id, Outline> outlines = all_outlines(workspace);
+    const std::map<Id, const TemplateVersion*> versions = newest_versions(workspace);
+    const Decisions decisions = all_decisions(workspace);
     std::map<Id, const Run*> open_by_schedule;
     std::vector<TodayItem> items;
     for (const auto& [id, run] : workspace.all<Run>()) {
@@ -55,37 +77,57 @@ TodayList today_list(const Workspace& workspace, const Ref<Project>& project, Da
         if (run.schedule && workspace.find(run.schedule)) {
             open_by_schedule[run.schedule->id] = &run;
         } else if (const Template* of = template_of(workspace, run)) {
-            items.push_back({State::in_progress, of, nullptr, &run, std::nullopt, 0, {}});
+            items.push_back({.state = State::in_progress, .of = of, .run = &run});
         }
     }
     for (const auto& [id, schedule] : workspace.all<Schedule>()) {
         const Template* of = workspace.find(schedule.of);
         if (!of || of->project != project) continue;
-        if (auto item = item_for(workspace, schedule, today, open_by_schedule)) items.push_back(*item);
+        auto open = open_by_schedule.find(id);
+        const Run* run = open == open_by_schedule.end() ? nullptr : open->second;
+        if (of->archived && !run) continue;
+        if (auto item = item_for(schedule, *of, run, decisions_of(decisions, id), today))
+            items.push_back(*item);
     }
+    static const Outline k_nothing;
     for (TodayItem& item : items) {
-        if (item.run) item.progress = progress_of(workspace, item.run->id, outlines[item.run->version.id]);
+        auto newest = versions.find(item.of->id);
+        const Id version = item.run                   ? item.run->version.id
+                           : newest == versions.end() ? Id{}
+                                                      : newest->second->id;
+        auto at = outlines.find(version);
+        const Outline& outline = at == outlines.end() ? k_nothing : at->second;
+        if (item.run) item.progress = progress_of(workspace, item.run->id, outline);
+        item.minutes = minutes_of(workspace, item, outline);
         if (item.state == State::overdue) ++list.overdue;
-        if (item.state != State::coming)
+        if (item.state != State::coming) {
+            list.minutes += item.minutes;
             list.now.push_back(item);
-        else if (*item.date - today <= k_coming_days)
+        } else if (*item.on - today <= k_coming_days) {
             list.coming.push_back(item);
+        }
     }
     sort(list.now, is_earlier);
     sort(list.coming, is_earlier);
     return list;
 }
 
+std::string schedule_words(const Schedule& schedule, Date today) {
+    const Result<Rule> rule = rule_of(schedule);
+    if (!rule) return rule.error().sentence;
+    return words(*rule) + (is_paused(schedule, today) ? ", paused" : "");
+}
+
 std::string due_words(const TodayItem& item, Date today) {
-    if (!item.date) return "started by hand";
-    if (item.state == State::due) return "due today";
-    if (item.state == State::overdue) {
-        std::string words = "due " + item.date->words(today) + " (" + item.date->relative(today) + ")";
+    if (!item.on) return "started by hand";
+    if (*item.on == today) return "due today";
+    if (item.state == State::overdue || *item.on < today) {
+        std::string words = "due " + item.on->words(today) + " (" + item.on->relative(today) + ")";
         if (item.missed > 0)
             words += ", " + counted(static_cast<std::size_t>(item.missed), "earlier time") + " missed";
         return words;
     }
-    return item.date->words(today) + " (" + item.date->relative(today) + ")";
+    return item.on->words(today) + " (" + item.on->relative(today) + ")";
 }
 
 const Project* shown_project(const Workspace& workspace) {

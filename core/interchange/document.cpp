@@ -1,6 +1,7 @@
 #include "core/interchange/document.h"
 
 #include "core/base/sort.h"
+#include "core/domain/short_months.h"
 #include "core/interchange/json_check.h"
 #include "core/interchange/json_reader.h"
 #include "core/interchange/json_writer.h"
@@ -89,6 +90,8 @@ class DocumentReader {
     void read_header();
     void read_list(std::size_t type);
     void read_entity(const JsonValue& item, std::size_t type);
+    void read_fields(const JsonValue& item, Entity& entity);
+    void read_cadence(const JsonValue& schedule, Schedule& into);
     Value read_value(const JsonValue& json, const FieldInfo& field);
     Id read_id(const JsonValue& json, std::string_view name);
     void check_references(std::size_t type);
@@ -97,6 +100,7 @@ class DocumentReader {
     JsonValue root_;
     JsonCheck check_{k_advice};
     Workspace workspace_;
+    std::int64_t version_ = k_document_version;
     std::set<Id> ids_; ///< of the list being read
 };
 
@@ -107,8 +111,6 @@ Result<Workspace> DocumentReader::read() {
     for (std::size_t type : types) known.push_back(entity_info(type).plural);
     sort(known, std::less<>{});
     check_.expect_object(root_, "document", known);
-    // Version 1 is the first. A later version reads the lists of this one here as they were then, with what
-    // it added at its default, so that old documents stay readable.
     for (std::size_t type : types) read_list(type);
     for (std::size_t type : types) check_references(type);
     check_step_states();
@@ -135,6 +137,8 @@ void DocumentReader::read_header() {
                      ErrorKind::newer_version);
     else if (version.number() < 1)
         check_.wrong(version, "“version” should be 1 or more");
+    else
+        version_ = version.number();
     JsonValue exported = check_.required(root_, "exported");
     if (check_.expect(exported, JsonKind::text, "exported") && !Instant::parse(exported.text()))
         check_.wrong(exported, "“exported” is not a point in time. Write it like 2026-11-22T21:00:00.000Z");
@@ -154,7 +158,9 @@ void DocumentReader::read_list(std::size_t type) {
 void DocumentReader::read_entity(const JsonValue& item, std::size_t type) {
     const EntityInfo& info = entity_info(type);
     std::vector<std::string_view> known = {"id"};
-    for (const FieldInfo& field : info.fields) known.push_back(field.name);
+    for (const FieldInfo& field : info.fields)
+        if (field.since <= version_) known.push_back(field.name);
+    if (version_ == 1 && info.name == Schedule::entity_name) known.push_back("cadence");
     if (!check_.expect_object(item, words_of(info.name), known)) return;
 
     Entity entity = make_entity(type);
@@ -162,18 +168,43 @@ void DocumentReader::read_entity(const JsonValue& item, std::size_t type) {
     set_id(entity, read_id(id, "id"));
     if (!ids_.insert(id_of(entity)).second)
         check_.wrong(id, "Two entries of " + quoted_name(info.plural) + " have the same id");
-    for (const FieldInfo& field : info.fields) {
+    read_fields(item, entity);
+    if (auto* schedule = std::get_if<Schedule>(&entity); schedule && version_ == 1)
+        read_cadence(item, *schedule);
+    if (std::optional<Id> derived = derived_id(entity)) {
+        set_id(entity, *derived);
+        if (workspace_.contains(type, *derived))
+            check_.wrong(item, "Two entries of " + quoted_name(info.plural) + " say the same thing twice");
+    }
+    if (!check_.failed()) workspace_.put(std::move(entity));
+}
+
+/// What a later version added stays at its default, so that old documents stay readable.
+void DocumentReader::read_fields(const JsonValue& item, Entity& entity) {
+    for (const FieldInfo& field : entity_info(entity).fields) {
+        if (field.since > version_) continue;
         JsonValue json = field.optional ? item.find(field.name) : check_.required(item, field.name);
         if (!json) continue;
         Value value = read_value(json, field);
         if (!check_.failed() && !field.set(raw(entity), value))
             check_.wrong(json, quoted_name(field.name) + " has a value that is not possible");
     }
-    if (auto* state = std::get_if<StepState>(&entity)) {
-        state->id = StepState::id_for(state->run, state->step);
-        if (workspace_.contains(type, state->id)) check_.wrong(item, "A run says twice how one step stands");
-    }
-    if (!check_.failed()) workspace_.put(std::move(entity));
+}
+
+/// Version 1 knew four cadences instead of rules.
+void DocumentReader::read_cadence(const JsonValue& schedule, Schedule& into) {
+    static constexpr std::array<std::string_view, 4> k_cadences = {"daily", "weekly", "monthly", "quarterly"};
+    const JsonValue json = check_.required(schedule, "cadence");
+    if (!check_.expect(json, JsonKind::text, "cadence")) return;
+    const auto at = std::ranges::find(k_cadences, json.text());
+    if (at == k_cadences.end())
+        check_.wrong(json, "“cadence” cannot be " + quoted_name(json.text()) +
+                               ". It is one of: " + joined_names(k_cadences));
+    else if (*at == "daily" || *at == "weekly")
+        into.rule = *at == "daily" ? "FREQ=DAILY" : "FREQ=WEEKLY";
+    else
+        into.rule = text(clamped_monthly(*at == "monthly" ? 1 : 3, into.starts));
+    if (json.text() == "daily") into.miss = MissPolicy::habit;
 }
 
 Value DocumentReader::read_value(const JsonValue& json, const FieldInfo& field) {
@@ -240,6 +271,7 @@ void DocumentReader::check_step_states() {
     if (!list) return;
     for (JsonValue item : list) {
         Ref<Run> run = *Id::parse(item.find("run").text());
+        if (!item.find("step")) continue; // a step of this run only
         Ref<Step> step = *Id::parse(item.find("step").text());
         Ref<Section> section = workspace_.find(step)->section;
         if (workspace_.find(section)->version != workspace_.find(run)->version)

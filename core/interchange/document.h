@@ -13,9 +13,9 @@ namespace shipshape {
 /// has its "id" (a UUID) and the fields of its description; optional fields are left out when absent, all
 /// others must be there. Points in time are RFC 3339 in UTC with milliseconds, dates YYYY-MM-DD, choices and
 /// references texts. A document is closed: every reference names an entity of the same document.
-/// public/schema/shipshape-1.json says the same as a JSON Schema.
+/// public/schema/shipshape-2.json says the same as a JSON Schema.
 inline constexpr std::string_view k_document_format = "shipshape";
-inline constexpr std::int64_t k_document_version = 1;
+inline constexpr std::int64_t k_document_version = 2;
 inline constexpr std::size_t k_document_type_limit = 200'000; ///< entities of one type
 
 /// Sorted keys, entities sorted by id, one field a line, a newline at the end: the same workspace gives the
@@ -24,8 +24,8 @@ inline constexpr std::size_t k_document_type_limit = 200'000; ///< entities of o
 std::string write_document(const Workspace& workspace, Instant exported);
 
 /// Strict: everything that write_document() would not write is refused, with a JSON pointer, line and column
-/// as the place. The id of a step state follows from its run and step (StepState::id_for); another one that
-/// stands there is replaced by it. Errors: those of parse_json(); invalid_input; too_large; newer_version,
+/// as the place. Where an id follows from what the entity refers to (derived_id()), another one that stands
+/// there is replaced by it. Errors: those of parse_json(); invalid_input; too_large; newer_version,
 /// for a document of a later version than this.
 Result<Workspace> read_document(std::string_view bytes);
 

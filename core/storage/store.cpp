@@ -18,7 +18,11 @@ constexpr const char* k_export_name = "export.db";
 std::string_view open_condition(std::size_t index) {
     const std::string_view name = entity_info(index).name;
     if (name == Run::entity_name) return "status<>'done'";
-    if (name == StepState::entity_name) return "run IN (SELECT id FROM run WHERE status<>'done')";
+    if (name == StepState::entity_name || name == RunVariable::entity_name)
+        return "run IN (SELECT id FROM run WHERE status<>'done')";
+    if (name == Occurrence::entity_name) // what is settled is history
+        return "id IN (SELECT o.id FROM schedule AS s CROSS JOIN occurrence AS o ON o.schedule=s.id AND "
+               "o.date>coalesce(s.done_through,''))";
     return {};
 }
 

@@ -18,11 +18,12 @@ const Schedule* schedule_of(const Workspace& workspace, const Template& of) {
 
 std::string when_words(const ViewContext& view, const Schedule* schedule) {
     if (!schedule) return "when needed";
-    std::string words(cadence_words(schedule->cadence));
-    std::optional<Due> due = due_occurrence(*schedule, view.today);
+    std::string words = schedule_words(*schedule, view.today);
+    const Decisions decisions = all_decisions(view.workspace);
+    std::optional<Due> due = due_occurrence(*schedule, decisions_of(decisions, schedule->id), view.today);
     if (!due) return words;
-    if (due->date <= view.today) return words + ", due " + due->date.relative(view.today);
-    return words + ", next " + due->date.words(view.today);
+    if (due->on <= view.today) return words + ", due " + due->on.relative(view.today);
+    return words + ", next " + due->on.words(view.today);
 }
 
 std::map<Area, std::vector<const Template*>> by_area(const Workspace& workspace, const Project& project) {

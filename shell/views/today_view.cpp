@@ -51,7 +51,8 @@ void due_card(ViewContext& view, const TodayItem& item) {
                     });
                     // The badge says "Due" already.
                     bool says_more = item.state != State::due || !item.schedule;
-                    hint(ui, says_more ? due_words(item, view.today) : cadence_words(item.schedule->cadence));
+                    hint(ui, says_more ? due_words(item, view.today)
+                                       : schedule_words(*item.schedule, view.today));
                 });
             },
             [&] { start_button(view, item); });
@@ -79,8 +80,8 @@ void nothing_due(ViewContext& view, const TodayList& list) {
     std::string next = "Nothing is planned. Start a checklist by hand whenever you need one.";
     if (!list.coming.empty()) {
         const TodayItem& first = list.coming.front();
-        next = "Next: " + first.of->title + ", " + first.date->words(view.today) + " (" +
-               first.date->relative(view.today) + ").";
+        next = "Next: " + first.of->title + ", " + first.on->words(view.today) + " (" +
+               first.on->relative(view.today) + ").";
     }
     empty_state(view.ui, Icon::check, "Nothing is due", next,
                 [&] { link(view.ui, "All checklists", "#/checklists"); });

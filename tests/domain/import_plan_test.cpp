@@ -150,7 +150,7 @@ TEST_CASE("in a copy, occurrences and step states have the ids by which the app 
     TemplateVersion version{Id::derive(of.id, "v"), false, of.id, 1, {}};
     Section section{Id::derive(of.id, "s"), false, version.id, "S", ""};
     Step step{Id::derive(of.id, "x"), false, section.id, "X", "", "", "", false, ""};
-    Schedule schedule{Id::derive(of.id, "every"), false, of.id, Cadence::daily, *Date::of(2026, 11, 22), {}};
+    Schedule schedule{Id::derive(of.id, "every"), false, of.id, "FREQ=DAILY", *Date::of(2026, 11, 22)};
     Run due{Run::id_for(schedule.id, schedule.starts),
             false,
             project.id,
@@ -161,8 +161,9 @@ TEST_CASE("in a copy, occurrences and step states have the ids by which the app 
             {},
             {}};
     Run by_hand{Id::derive(of.id, "run"), false, project.id, version.id, {}, {}, {}, {}, {}};
-    StepState state{
-        StepState::id_for(due.id, step.id), false, due.id, step.id, StepStatus::done, "n", "", {}};
+    StepState state{.id = StepState::id_for(due.id, step.id), .run = due.id, .step = step.id};
+    state.status = StepStatus::done;
+    state.note = "n";
     for (Entity entity :
          std::initializer_list<Entity>{project, of, version, section, step, schedule, due, by_hand, state})
         document.put(entity);

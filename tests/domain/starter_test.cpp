@@ -91,7 +91,7 @@ TEST_CASE("schedules of a guide start so that only the daily round is asked for 
     Workspace workspace = workspace_in("rust");
     REQUIRE(workspace.all<Schedule>().size() == 1);
     const Schedule& weekly = workspace.all<Schedule>().begin()->second;
-    CHECK(weekly.cadence == Cadence::weekly);
+    CHECK(weekly.rule == "FREQ=WEEKLY;BYDAY=MO");
     CHECK(weekly.starts == *Date::of(2026, 11, 23));
     CHECK_FALSE(weekly.done_through.has_value());
 }

@@ -24,7 +24,7 @@ Workspace small_workspace() {
     Section section{id("section"), false, version.id, "Watch", "00000010"};
     Step step{id("step"), false,     section.id, "Look", "", "git fetch", "https://example.org",
               true,       "00000010"};
-    Schedule schedule{id("schedule"), false, of.id, Cadence::daily, *Date::of(2026, 11, 22), {}};
+    Schedule schedule{id("schedule"), false, of.id, "FREQ=DAILY", *Date::of(2026, 11, 22)};
     Date day = schedule.starts;
     Run run{Run::id_for(schedule.id, day),
             false,
@@ -35,10 +35,21 @@ Workspace small_workspace() {
             RunStatus::open,
             k_now,
             {}};
-    StepState state{
-        StepState::id_for(run.id, step.id), false, run.id, step.id, StepStatus::done, "Zoë", "me", k_now};
-    for (Entity entity :
-         std::initializer_list<Entity>{project, of, version, section, step, schedule, run, state})
+    StepState state{.id = StepState::id_for(run.id, step.id), .run = run.id, .step = step.id};
+    state.status = StepStatus::done;
+    state.note = "Zoë";
+    state.person = "me";
+    state.changed = k_now;
+    Occurrence skipped{.schedule = schedule.id, .date = day + 1, .reason = "away", .decided = k_now};
+    skipped.id = Occurrence::id_for(schedule.id, skipped.date);
+    skipped.person = "me";
+    RunVariable variable{RunVariable::id_for(run.id, "branch"), false, run.id, "branch", "main"};
+    for (Entity entity : std::initializer_list<Entity>{
+             project, Variable{id("variable"), false, project.id, "repo", "ship"},
+             Person{id("person"), false, project.id, "Zoë", "release manager"},
+             Resource{id("resource"), false, project.id, ResourceKind::security_policy, "Security policy",
+                      "https://example.org/security", day, "00000010"},
+             of, version, section, step, schedule, skipped, run, variable, state})
         workspace.put(entity);
     return workspace;
 }
@@ -76,6 +87,8 @@ TEST_CASE("a document is laid out for people and version control") {
     CHECK(write_document(workspace, Instant{1'795'381'200'000}) == R"({
   "exported": "2026-11-22T21:00:00.000Z",
   "format": "shipshape",
+  "occurrences": [],
+  "people": [],
   "projects": [
     {
       "created": "1970-01-01T00:00:00.000Z",
@@ -84,6 +97,8 @@ TEST_CASE("a document is laid out for people and version control") {
       "name": "A"
     }
   ],
+  "resources": [],
+  "run_variables": [],
   "runs": [],
   "schedules": [],
   "sections": [],
@@ -91,7 +106,8 @@ TEST_CASE("a document is laid out for people and version control") {
   "steps": [],
   "template_versions": [],
   "templates": [],
-  "version": 1
+  "variables": [],
+  "version": 2
 }
 )");
 }
@@ -101,6 +117,31 @@ TEST_CASE("the sample that other tests use is an export") {
     std::ostringstream sample;
     sample << file.rdbuf();
     CHECK(sample.str() == small_document());
+}
+
+TEST_CASE("a document of version 1 is read, with rules for its cadences") {
+    std::ifstream file("tests/data/sample-1.json", std::ios::binary);
+    std::ostringstream old;
+    old << file.rdbuf();
+    Result<Workspace> workspace = read_document(old.str());
+    CHECK_MESSAGE(workspace.has_value(), (workspace ? "" : workspace.error().sentence));
+    if (!workspace) return;
+    const Schedule& daily = workspace->all<Schedule>().begin()->second;
+    CHECK(daily.rule == "FREQ=DAILY");
+    CHECK(daily.miss == MissPolicy::habit);
+    CHECK(workspace->all<Step>().begin()->second.evidence == Evidence::none);
+    auto rule_for = [&](std::string_view cadence, std::string_view starts) {
+        std::string text = old.str();
+        text.replace(text.find("\"daily\""), 7, "\"" + std::string(cadence) + "\"");
+        const std::size_t at = text.find("\"starts\": \"") + 11;
+        text.replace(at, 10, starts);
+        Result<Workspace> changed = read_document(text);
+        return changed ? changed->all<Schedule>().begin()->second.rule : changed.error().sentence;
+    };
+    CHECK(rule_for("monthly", "2026-01-28") == "FREQ=MONTHLY;BYMONTHDAY=28");
+    CHECK(rule_for("quarterly", "2026-01-31") ==
+          "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=28,29,30,31;BYSETPOS=-1");
+    CHECK(rule_for("hourly", "2026-01-28").find("“cadence” cannot be") == 0);
 }
 
 TEST_CASE("export and import give the same workspace, whatever is in it") {
@@ -174,17 +215,17 @@ TEST_CASE("a foreign document is named as such") {
 
 TEST_CASE("a document of a newer version is refused as such, whatever else it holds") {
     Result<Workspace> workspace =
-        read_document(R"({"format": "shipshape", "version": 2, "new_things": [{}]})");
+        read_document(R"({"format": "shipshape", "version": 3, "new_things": [{}]})");
     REQUIRE_FALSE(workspace.has_value());
     CHECK(workspace.error().kind == ErrorKind::newer_version);
     CHECK(holds(workspace.error(), "newer Shipshape"));
-    CHECK(error_after("\"version\": 1\n", "\"version\": 0").kind == ErrorKind::invalid_input);
-    CHECK(error_after("\"version\": 1\n", "\"version\": 1.0").kind == ErrorKind::invalid_input);
-    CHECK(error_after("\"version\": 1\n", "\"version\": \"1\"").kind == ErrorKind::invalid_input);
+    CHECK(error_after("\"version\": 2\n", "\"version\": 0").kind == ErrorKind::invalid_input);
+    CHECK(error_after("\"version\": 2\n", "\"version\": 1.0").kind == ErrorKind::invalid_input);
+    CHECK(error_after("\"version\": 2\n", "\"version\": \"1\"").kind == ErrorKind::invalid_input);
 }
 
 TEST_CASE("the header must be complete") {
-    CHECK(holds(error_after(",\n  \"version\": 1", ""), "“version” is missing"));
+    CHECK(holds(error_after(",\n  \"version\": 2", ""), "“version” is missing"));
     CHECK(holds(error_after("  \"exported\": \"2026-11-22T21:00:00.000Z\",\n", ""), "“exported” is missing"));
     CHECK(
         at(error_after("\"exported\": \"2026-11-22T21:00", "\"exported\": \"2026-11-31T21:00"), "/exported"));
@@ -259,7 +300,7 @@ TEST_CASE("step states belong to the version of their run, one for each step") {
     Step step{Id::derive(second.id, "step"), false, section.id, "Look", "", "", "", false, "1"};
     StepState foreign = state;
     foreign.step = step.id;
-    foreign.id = StepState::id_for(foreign.run, foreign.step);
+    foreign.id = StepState::id_for(foreign.run, step.id);
     Workspace mixed = workspace;
     for (Entity entity : std::initializer_list<Entity>{second, section, step, foreign}) mixed.put(entity);
     Result<Workspace> refused = read_document(write_document(mixed, k_now));
@@ -271,7 +312,7 @@ TEST_CASE("step states belong to the version of their run, one for each step") {
     again.id = Id::derive(state.id, "again");
     Workspace doubled = workspace;
     doubled.put(again);
-    CHECK(holds(read_document(write_document(doubled, k_now)).error(), "says twice"));
+    CHECK(holds(read_document(write_document(doubled, k_now)).error(), "the same thing twice"));
 }
 
 TEST_CASE("a step state gets the id that follows from its run and step") {

@@ -14,7 +14,7 @@ using testing::RandomChanges;
 std::optional<Error> fill(MemoryStore& memory) {
     if (std::optional<Error> error = memory.open()) return error;
     RandomChanges changes(11);
-    for (int i = 0; i < 40; ++i)
+    for (int i = 0; i < 120; ++i)
         if (Result<void> done = memory.store->commit(changes.next()); !done) return done.error();
     return std::nullopt;
 }

@@ -64,7 +64,7 @@ TEST_CASE("opening leaves closed runs and what was ticked in them in the databas
         for (const auto& [id, state] : expected.all<StepState>()) {
             const Run* run = changes.memory.find(state.run);
             const bool is_closed = run && run->status == RunStatus::done;
-            if (run) CHECK(loaded->contains(7, id) == !is_closed);
+            if (run) CHECK(loaded->contains(*entity_index(StepState::entity_name), id) == !is_closed);
         }
     }
 }
@@ -74,7 +74,8 @@ TEST_CASE("opening does not scan runs and step states") {
     CHECK(!memory.open());
     memory.close();
     Database database = std::move(*Database::open(memory.vfs->name(), slot_name(Slot::main)));
-    for (std::string_view name : {Run::entity_name, StepState::entity_name}) {
+    for (std::string_view name :
+         {Run::entity_name, StepState::entity_name, RunVariable::entity_name, Occurrence::entity_name}) {
         const std::size_t index = *entity_index(name);
         Result<Statement> plan =
             database.prepare("EXPLAIN QUERY PLAN " + select_sql(index, open_condition(index)));
@@ -87,7 +88,10 @@ TEST_CASE("opening does not scan runs and step states") {
         CAPTURE(steps);
         CHECK(steps.find("SCAN step_state") == std::string::npos);
         CHECK(steps.find("SCAN run\n") == std::string::npos);
-        CHECK(steps.find("run_not_done") != std::string::npos);
+        CHECK(steps.find("SCAN run_variable") == std::string::npos);
+        CHECK(steps.find("SCAN o") == std::string::npos);
+        const bool of_schedule = name == Occurrence::entity_name;
+        CHECK(steps.find(of_schedule ? "occurrence_schedule" : "run_not_done") != std::string::npos);
     }
 }
 

@@ -60,9 +60,9 @@ bool link(Random& random, const Workspace& workspace, Entity& entity) {
 
 /// Makes the entity fit what descriptions cannot say; false where it cannot.
 bool settle(const Workspace& workspace, Entity& entity) {
-    auto* state = std::get_if<StepState>(&entity);
-    if (!state) return true;
-    state->id = StepState::id_for(state->run, state->step);
+    if (std::optional<Id> derived = derived_id(entity)) set_id(entity, *derived);
+    const auto* state = std::get_if<StepState>(&entity);
+    if (!state || !state->step) return true;
     const Section* section = workspace.find(workspace.find(state->step)->section);
     return section->version == workspace.find(state->run)->version;
 }

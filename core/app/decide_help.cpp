@@ -1,0 +1,36 @@
+#include "core/app/decide_help.h"
+
+#include "core/base/text.h"
+
+namespace shipshape {
+
+std::string quoted(std::string_view title) {
+    std::string_view cut = cut_utf8(title, 60);
+    std::string out = "“" + std::string(cut);
+    if (cut.size() < title.size()) out += "…";
+    return out + "”";
+}
+
+Result<std::string> checked_text(std::string_view text, std::size_t limit_bytes, std::string_view what) {
+    if (find_bad_utf8(text))
+        return fail(ErrorKind::invalid_input,
+                    "The " + std::string(what) + " holds bytes that are not text. Type it anew.");
+    if (text.size() > limit_bytes)
+        return fail(ErrorKind::too_large, "The " + std::string(what) + " is longer than " +
+                                              std::to_string(limit_bytes) + " bytes. Shorten it.");
+    return std::string(text);
+}
+
+Result<std::string> checked_name(std::string_view name, std::string_view what) {
+    std::string_view inner = trimmed(name);
+    if (inner.empty())
+        return fail(ErrorKind::invalid_input, "Give the " + std::string(what) + " a name first.");
+    return checked_text(inner, k_title_limit_bytes, what);
+}
+
+std::unexpected<Error> gone(std::string_view what) {
+    return fail(ErrorKind::not_found,
+                "This " + std::string(what) + " is no longer there. It may have been undone or deleted.");
+}
+
+} // namespace shipshape

@@ -1,0 +1,26 @@
+#pragma once
+#include "core/app/decide.h"
+
+/// One decision for each command, each area in a file of its own (decide_<area>.cpp).
+namespace shipshape {
+
+// decide_project.cpp
+Result<Changes> decide(const Workspace&, const Facts&, const command::CreateProject&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::RenameProject&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::ShowProject&);
+
+// decide_run.cpp
+Result<Changes> decide(const Workspace&, const Facts&, const command::StartRun&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::SetStepStatus&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::SetStepNote&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::FinishRun&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::ReopenRun&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::DiscardRun&);
+
+// decide_settings.cpp
+Result<Changes> decide(const Workspace&, const Facts&, const command::SetTheme&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::SetPerson&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::NoteExport&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::ApplyImport&);
+
+} // namespace shipshape

@@ -1,0 +1,225 @@
+#include "core/domain/due.h"
+
+#include "core/base/sort.h"
+#include "core/domain/expansion.h"
+#include "core/domain/workspace.h"
+
+#include <algorithm>
+
+namespace shipshape {
+namespace {
+
+/// One date of a schedule and the day it is due.
+struct Candidate {
+    Date date, on;
+};
+
+bool has_no_parts(const Rule& rule) {
+    Rule plain;
+    plain.freq = rule.freq;
+    plain.interval = rule.interval;
+    plain.count = rule.count;
+    plain.until = rule.until;
+    plain.week_start = rule.week_start;
+    return rule == plain;
+}
+
+int months_of(const Rule& rule) {
+    if (!has_no_parts(rule)) return 0;
+    return rule.freq == Frequency::monthly  ? rule.interval
+           : rule.freq == Frequency::yearly ? 12 * rule.interval
+                                            : 0;
+}
+
+/// Looks through a schedule's dates from the first that may still count.
+class Search {
+  public:
+    Search(const Schedule& schedule, const Rule& rule, std::span<const Occurrence* const> decided, Date today)
+        : schedule_(schedule), rule_(rule), decided_(decided), today_(today) {}
+
+    /// Dates that have come and are not settled, oldest first.
+    std::vector<Candidate> come();
+    /// The next one that has not come.
+    std::optional<Candidate> next();
+
+  private:
+    Date start() const { return schedule_.anchor.value_or(schedule_.starts); }
+    Date first_that_counts() const;
+    int patience() const { return static_cast<int>(schedule_.days_after + schedule_.grace); }
+    const Occurrence* decision(Date date) const;
+    void take_deferred(Date before, std::vector<Candidate>& found) const;
+    /// The one date of a chain of whole months; nothing where the rule names days itself.
+    std::optional<Candidate> chained() const;
+    bool is_chain_of_months() const {
+        return schedule_.mode == ScheduleMode::chained && schedule_.anchor && months_of(rule_) > 0;
+    }
+
+    const Schedule& schedule_;
+    const Rule& rule_;
+    std::span<const Occurrence* const> decided_;
+    Date today_;
+};
+
+const Occurrence* Search::decision(Date date) const {
+    for (const Occurrence* occurrence : decided_)
+        if (occurrence->date == date) return occurrence;
+    return nullptr;
+}
+
+Date Search::first_that_counts() const {
+    Date first = start();
+    if (schedule_.done_through) first = std::max(first, *schedule_.done_through + 1);
+    if (schedule_.resumes && *schedule_.resumes <= today_) first = std::max(first, *schedule_.resumes);
+    if (schedule_.miss == MissPolicy::habit) first = std::max(first, today_ + -patience());
+    return first;
+}
+
+/// What was deferred from before the first date that counts, and is still awaited.
+void Search::take_deferred(Date before, std::vector<Candidate>& found) const {
+    for (const Occurrence* occurrence : decided_) {
+        if (occurrence->outcome != Outcome::deferred || !occurrence->to || occurrence->date >= before)
+            continue;
+        if (schedule_.done_through && occurrence->date <= *schedule_.done_through) continue;
+        if (*occurrence->to < before) continue;
+        found.push_back({occurrence->date, *occurrence->to});
+    }
+}
+
+std::vector<Candidate> Search::come() {
+    std::vector<Candidate> found;
+    if (is_chain_of_months()) {
+        if (std::optional<Candidate> one = chained(); one && one->on <= today_) found.push_back(*one);
+        return found;
+    }
+    const Date first = first_that_counts();
+    take_deferred(first, found);
+    Expansion dates(rule_, start());
+    std::optional<Date> date = dates.next_from(first);
+    for (int count = 0; date && *date <= today_; date = dates.next()) {
+        if (++count > k_most_missed) { // far behind: the oldest do not matter any more, the newest does
+            if (std::optional<Date> newest = last_on_or_before(rule_, start(), today_))
+                found.push_back({*newest, *newest});
+            break;
+        }
+        const Occurrence* decided = decision(*date);
+        if (!decided)
+            found.push_back({*date, *date});
+        else if (decided->outcome == Outcome::deferred)
+            found.push_back({*date, decided->to.value_or(*date)});
+    }
+    std::erase_if(found, [&](const Candidate& candidate) { return candidate.on > today_; });
+    sort(found, [](const Candidate& a, const Candidate& b) { return a.date < b.date; });
+    if (schedule_.mode == ScheduleMode::chained && found.size() > 1) found.resize(1);
+    return found;
+}
+
+std::optional<Candidate> Search::chained() const {
+    const int months = months_of(rule_);
+    if (schedule_.anchor->year() + months / 12 >= 9999) return std::nullopt;
+    const Date date = schedule_.anchor->plus_months(months);
+    if (rule_.until && date > *rule_.until) return std::nullopt;
+    return Candidate{date, due_day(decided_, date)};
+}
+
+std::optional<Candidate> Search::next() {
+    if (is_chain_of_months()) return chained();
+    std::optional<Candidate> nearest;
+    const Date after = std::max(first_that_counts(), today_ + 1);
+    std::vector<Candidate> deferred;
+    take_deferred(after, deferred);
+    for (const Candidate& candidate : deferred)
+        if (candidate.on > today_ && (!nearest || candidate.on < nearest->on)) nearest = candidate;
+    Expansion dates(rule_, start());
+    std::optional<Date> date = dates.next_from(after);
+    for (int count = 0; date && count < k_most_missed; date = dates.next(), ++count) {
+        const Occurrence* decided = decision(*date);
+        if (decided && decided->outcome == Outcome::skipped) continue;
+        const Date on = decided ? decided->to.value_or(*date) : *date;
+        if (!nearest || on < nearest->on) nearest = Candidate{*date, on};
+        break;
+    }
+    return nearest;
+}
+
+} // namespace
+
+DueState due_state(const Schedule& schedule, Date on, Date today) {
+    if (today < on) return on - today <= schedule.days_before ? DueState::window : DueState::coming;
+    return today - on <= schedule.days_after + schedule.grace ? DueState::due : DueState::overdue;
+}
+
+Result<Rule> rule_of(const Schedule& schedule) {
+    Result<Rule> rule = parse_rule(schedule.rule);
+    if (!rule) return rule;
+    if (Result<void> comes = check_comes(*rule, schedule.anchor.value_or(schedule.starts)); !comes)
+        return pass_on(comes);
+    return rule;
+}
+
+Decisions all_decisions(const Workspace& workspace) {
+    Decisions all;
+    for (const auto& [id, occurrence] : workspace.all<Occurrence>())
+        all[occurrence.schedule.id].push_back(&occurrence);
+    return all;
+}
+
+std::span<const Occurrence* const> decisions_of(const Decisions& all, const Id& schedule) {
+    auto at = all.find(schedule);
+    return at == all.end() ? std::span<const Occurrence* const>() : at->second;
+}
+
+bool is_paused(const Schedule& schedule, Date today) {
+    return schedule.paused && (!schedule.resumes || today < *schedule.resumes);
+}
+
+std::optional<Due> due_occurrence(const Schedule& schedule, std::span<const Occurrence* const> decided,
+                                  Date today) {
+    if (is_paused(schedule, today)) return std::nullopt;
+    const Result<Rule> rule = parse_rule(schedule.rule);
+    if (!rule) return std::nullopt;
+    Search search(schedule, *rule, decided, today);
+    const std::vector<Candidate> come = search.come();
+    Due due;
+    if (!come.empty()) {
+        const Candidate& asked = schedule.mode == ScheduleMode::fixed_plus ? come.back() : come.front();
+        due = {asked.date, asked.on, {}, static_cast<int>(come.size()) - 1};
+    } else if (std::optional<Candidate> next = search.next()) {
+        due = {next->date, next->on, {}, 0};
+    } else {
+        return std::nullopt;
+    }
+    due.state = due_state(schedule, due.on, today);
+    return due;
+}
+
+std::vector<Date> owed_dates(const Schedule& schedule, std::span<const Occurrence* const> decided, Date today,
+                             std::size_t limit) {
+    std::vector<Date> owed;
+    const Result<Rule> rule = parse_rule(schedule.rule);
+    if (!rule || is_paused(schedule, today)) return owed;
+    for (const Candidate& candidate : Search(schedule, *rule, decided, today).come())
+        owed.push_back(candidate.date);
+    if (owed.size() > limit) owed.erase(owed.begin(), owed.end() - static_cast<std::ptrdiff_t>(limit));
+    return owed;
+}
+
+std::int64_t days_late(const Schedule& schedule, Date on, Date done) {
+    return std::max<std::int64_t>(0, (done - on) - schedule.days_after);
+}
+
+void settle(Schedule& schedule, Date date, Date today) {
+    if (!schedule.done_through || *schedule.done_through < date) schedule.done_through = date;
+    if (schedule.mode != ScheduleMode::chained) return;
+    // Counted from the day it was done, which may be before or after its date.
+    schedule.anchor = today;
+    schedule.done_through = today;
+}
+
+Date due_day(std::span<const Occurrence* const> decided, Date date) {
+    for (const Occurrence* occurrence : decided)
+        if (occurrence->date == date && occurrence->outcome == Outcome::deferred)
+            return occurrence->to.value_or(date);
+    return date;
+}
+
+} // namespace shipshape
