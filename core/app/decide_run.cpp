@@ -47,6 +47,7 @@ Changes started(const Template& of, const Run& run) {
 void finish(const Workspace& workspace, const Facts& facts, Run run, Changes& changes) {
     run.status = RunStatus::done;
     run.finished = facts.now;
+    run.finished_on = facts.today;
     run.person = workspace.settings().person;
     const Schedule* schedule = workspace.find(run.schedule);
     if (schedule && run.occurrence) {
@@ -144,6 +145,8 @@ Result<Changes> decide(const Workspace& workspace, const Facts&, const ReopenRun
     Run reopened = *run;
     reopened.status = RunStatus::open;
     reopened.finished.reset();
+    reopened.finished_on.reset();
+    reopened.late_days.reset();
     return Changes{"Reopened " + quoted(title_of(workspace, *run)), {reopened}, {}, true, {}};
 }
 

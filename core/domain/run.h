@@ -20,6 +20,7 @@ struct Run {
     RunStatus status{};
     Instant started;
     std::optional<Instant> finished;
+    std::optional<Date> finished_on;       ///< the calendar day of `finished` where that was
     std::string person;                    ///< who finished it
     std::optional<std::int64_t> late_days; ///< when finished: days after the occurrence's window; 0: in time
 
@@ -34,6 +35,7 @@ struct Run {
                           Field{"status", &Run::status},
                           Field{"started", &Run::started},
                           Field{"finished", &Run::finished},
+                          added_in(2, Field{"finished_on", &Run::finished_on}),
                           added_in(2, Field{"person", &Run::person}),
                           added_in(2, Field{"late_days", &Run::late_days})};
     }

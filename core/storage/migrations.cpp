@@ -172,6 +172,7 @@ CREATE TABLE occurrence (
     decided INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX occurrence_schedule ON occurrence (schedule, date);
+CREATE INDEX occurrence_decided ON occurrence (decided);
 
 CREATE TABLE run (
     id BLOB PRIMARY KEY, deleted INTEGER NOT NULL,
@@ -179,12 +180,13 @@ CREATE TABLE run (
     version BLOB NOT NULL REFERENCES template_version (id) DEFERRABLE INITIALLY DEFERRED,
     schedule BLOB REFERENCES schedule (id) DEFERRABLE INITIALLY DEFERRED,
     occurrence TEXT, status TEXT NOT NULL, started INTEGER NOT NULL, finished INTEGER,
-    person TEXT NOT NULL, late_days INTEGER
+    finished_on TEXT, person TEXT NOT NULL, late_days INTEGER
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX run_not_done ON run (status) WHERE status <> 'done';
-CREATE INDEX run_finished ON run (project, finished) WHERE finished IS NOT NULL;
-INSERT INTO run SELECT id, deleted, project, version, schedule, occurrence, status, started, finished, '', NULL
-    FROM old_run;
+CREATE INDEX run_finished ON run (project, finished) WHERE status = 'done';
+CREATE INDEX run_finished_on ON run (project, finished_on) WHERE status = 'done';
+INSERT INTO run SELECT id, deleted, project, version, schedule, occurrence, status, started, finished,
+    CASE WHEN finished IS NULL THEN NULL ELSE occurrence END, '', NULL FROM old_run;
 
 CREATE TABLE run_variable (
     id BLOB PRIMARY KEY, deleted INTEGER NOT NULL,

@@ -129,6 +129,16 @@ Result<Workspace> Store::load(bool with_closed_runs) {
     return workspace;
 }
 
+Result<History> Store::journal(const HistoryQuery& query) {
+    return judged(HistoryReader(database_, rows_).journal(query));
+}
+Result<std::map<Date, int>> Store::finished_per_day(const HistoryQuery& query) {
+    return judged(HistoryReader(database_, rows_).finished_per_day(query));
+}
+Result<Workspace> Store::closed_run(const Ref<Run>& run) {
+    return judged(HistoryReader(database_, rows_).closed_run(run));
+}
+
 Result<void> Store::check_references(Workspace& workspace) {
     Result<void> found;
     workspace.for_each([&](const auto& entity) {

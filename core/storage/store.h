@@ -1,6 +1,7 @@
 #pragma once
 #include "core/app/store_port.h"
 #include "core/storage/database.h"
+#include "core/storage/history.h"
 #include "core/storage/op_log.h"
 #include "core/storage/rows.h"
 #include "core/storage/schema.h"
@@ -25,7 +26,7 @@ struct StoreOptions {
 /// After storage_failed ask `is_poisoned`: then nobody knows whether the last commit reached the disk.
 /// Destroy the store, release the Vfs, open the handles again, open a new store and load from it. After
 /// storage_damaged the files stay as they are, even when the store is closed; see rescue.h.
-class Store final : public StorePort {
+class Store final : public StorePort, public HistoryPort {
   public:
     /// Opens the database in slot main, or makes a new one where there is none and never was one; then checks
     /// (the whole file if it is small or was not closed properly) and migrates it. `slots` must be those of
@@ -44,6 +45,10 @@ class Store final : public StorePort {
     Result<void> commit(const Transaction& transaction) override;
     Result<Workspace> load_open() override;
     Result<Workspace> load_all() override;
+
+    Result<History> journal(const HistoryQuery& query) override;
+    Result<std::map<Date, int>> finished_per_day(const HistoryQuery& query) override;
+    Result<Workspace> closed_run(const Ref<Run>& run) override;
 
     /// Moves the content of the WAL into the file. For idle moments and before the page is hidden.
     Result<void> checkpoint();

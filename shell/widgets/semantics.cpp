@@ -122,10 +122,11 @@ std::uint64_t Tree::hash() const {
 }
 
 std::string_view role_name(Role role) {
-    static constexpr std::array<std::string_view, 23> k_names = {
-        "group",   "main",      "navigation", "banner", "region", "dialog",   "list",     "list_item",
-        "heading", "text",      "code",       "link",   "button", "checkbox", "radio",    "textbox",
-        "menu",    "menu_item", "progress",   "status", "alert",  "image",    "backdrop",
+    static constexpr std::array<std::string_view, 28> k_names = {
+        "group",     "main",    "navigation", "banner",        "region",     "dialog", "list",
+        "list_item", "heading", "text",       "code",          "link",       "button", "checkbox",
+        "radio",     "textbox", "menu",       "menu_item",     "progress",   "status", "alert",
+        "image",     "table",   "row",        "column_header", "row_header", "cell",   "backdrop",
     };
     static_assert(k_names.size() == static_cast<std::size_t>(Role::backdrop) + 1);
     return k_names[static_cast<std::size_t>(role)];

@@ -36,6 +36,11 @@ enum class Role {
     status,   ///< polite live region (toast)
     alert,    ///< assertive live region (bad news)
     image,    ///< drawn picture with a name
+    table,    ///< of rows, of headers and cells; numbers that are only drawn otherwise
+    row,
+    column_header,
+    row_header,
+    cell,
     backdrop, ///< nameless area behind a dialog or menu: a click closes it, nothing to read
 };
 

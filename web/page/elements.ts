@@ -32,17 +32,19 @@ const TAGS: Record<Role, string> = {
   group: 'div', main: 'main', navigation: 'nav', banner: 'header', region: 'section', dialog: 'div', list: 'ul',
   list_item: 'li', heading: 'h2', text: 'p', code: 'pre', link: 'a', button: 'button', checkbox: 'label', radio: 'label',
   textbox: 'input', menu: 'div', menu_item: 'button', progress: 'div', status: 'div', alert: 'div', image: 'div',
-  backdrop: 'div',
+  table: 'div', row: 'div', column_header: 'div', row_header: 'div', cell: 'div', backdrop: 'div',
 };
 
 const ARIA_ROLES: Partial<Record<Role, string>> = {
   group: 'group', dialog: 'dialog', list: 'list', menu: 'menu', menu_item: 'menuitem', progress: 'progressbar',
-  status: 'status', alert: 'alert', image: 'img', backdrop: 'presentation',
+  status: 'status', alert: 'alert', image: 'img', table: 'table', row: 'row',
+  column_header: 'columnheader', row_header: 'rowheader', cell: 'cell', backdrop: 'presentation',
 };
 
 /// Roles whose name is their text; all others carry it as aria-label.
 const INKED: ReadonlySet<Role> = new Set([
   'heading', 'text', 'code', 'link', 'button', 'checkbox', 'radio', 'menu_item', 'status', 'alert',
+  'column_header', 'row_header', 'cell',
 ]);
 
 /// Two nodes of the same shape can share an element; otherwise a new one is made.

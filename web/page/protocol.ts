@@ -32,7 +32,7 @@ export interface View {
 export type Role =
   | 'group' | 'main' | 'navigation' | 'banner' | 'region' | 'dialog' | 'list' | 'list_item' | 'heading' | 'text' | 'code'
   | 'link' | 'button' | 'checkbox' | 'radio' | 'textbox' | 'menu' | 'menu_item' | 'progress' | 'status' | 'alert'
-  | 'image' | 'backdrop';
+  | 'image' | 'table' | 'row' | 'column_header' | 'row_header' | 'cell' | 'backdrop';
 
 /// semantics::Node of shell/widgets/semantics.h; what has its default value is left out.
 export interface NodeData {

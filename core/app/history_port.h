@@ -1,0 +1,44 @@
+#pragma once
+#include "core/base/result.h"
+#include "core/domain/workspace.h"
+
+#include <map>
+#include <vector>
+
+namespace shipshape {
+
+/// Which part of a project's journal is asked for. What is absent or empty restricts nothing.
+struct HistoryQuery {
+    Ref<Project> project;
+    std::optional<Ref<Template>> of;
+    std::optional<Date> from, until; ///< calendar days, both included
+    std::string person;              ///< exactly this name
+    std::size_t limit = 50;          ///< at most k_most_history_entries
+
+    bool operator==(const HistoryQuery&) const = default;
+};
+inline constexpr std::size_t k_most_history_entries = 20'000;
+
+/// What was finished or decided, in the order of the journal: newest first.
+struct History {
+    std::vector<Entity> entries; ///< Run (finished) and Occurrence (skipped or deferred)
+    bool has_more = false;       ///< older entries were left out by the limit
+};
+
+/// The closed runs and decisions that are not in memory. Implemented by core/storage, faked by tests.
+/// Errors: storage_damaged, storage_failed.
+class HistoryPort {
+  public:
+    virtual ~HistoryPort() = default;
+
+    virtual Result<History> journal(const HistoryQuery& query) = 0;
+    /// How many runs were finished on each day; days without are left out. `limit` and `person` do not count.
+    virtual Result<std::map<Date, int>> finished_per_day(const HistoryQuery& query) = 0;
+    /// A closed run with its step states and variables, and nothing else; empty where there is none.
+    virtual Result<Workspace> closed_run(const Ref<Run>& run) = 0;
+};
+
+/// When an entry of the journal happened.
+Instant happened_at(const Entity& entry);
+
+} // namespace shipshape

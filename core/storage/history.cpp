@@ -1,0 +1,112 @@
+#include "core/storage/history.h"
+
+#include "core/base/sort.h"
+
+#include <algorithm>
+
+namespace shipshape {
+namespace {
+
+/// Literals are complete for SQLite: hexadecimal digits, and texts in which every quote is doubled. What
+/// comes after a NUL is left out, as no stored text has one.
+std::string literal(const Id& id) {
+    constexpr std::string_view k_digits = "0123456789abcdef";
+    std::string out = "x'";
+    for (std::uint8_t byte : id.bytes) (out += k_digits[byte >> 4]) += k_digits[byte & 15];
+    return out + "'";
+}
+std::string literal(std::string_view text) {
+    std::string out = "'";
+    for (char c : text.substr(0, text.find('\0'))) out.append(c == '\'' ? 2 : 1, c);
+    return out + "'";
+}
+
+std::string with_person(const HistoryQuery& query) {
+    return query.person.empty() ? std::string() : " AND person=" + literal(query.person);
+}
+
+/// The days of the query as a condition on a column of dates.
+std::string within(const HistoryQuery& query, const std::string& column) {
+    std::string out;
+    if (query.from) out += " AND " + column + ">=" + literal(query.from->text());
+    if (query.until) out += " AND " + column + "<=" + literal(query.until->text());
+    return out;
+}
+
+std::string runs_where(const HistoryQuery& query) {
+    std::string out = "status='done' AND project=" + literal(query.project.id) + within(query, "finished_on");
+    if (query.of)
+        out +=
+            " AND version IN (SELECT id FROM template_version WHERE template=" + literal(query.of->id) + ")";
+    return out;
+}
+
+std::string decisions_where(const HistoryQuery& query) {
+    const std::string of =
+        query.of ? "template=" + literal(query.of->id)
+                 : "template IN (SELECT id FROM template WHERE project=" + literal(query.project.id) + ")";
+    return "schedule IN (SELECT id FROM schedule WHERE " + of + ")" + within(query, "date") +
+           with_person(query);
+}
+
+template<class E>
+Rows& rows_of(std::vector<Rows>& rows) {
+    return rows[*entity_index(E::entity_name)];
+}
+
+} // namespace
+
+template<class E>
+Result<void> HistoryReader::take(const std::string& condition, History& into) {
+    Workspace found;
+    if (Result<void> done = rows_of<E>(rows_).load(condition, found); !done) return done;
+    for (const auto& [id, entity] : found.all<E>()) into.entries.emplace_back(entity);
+    return {};
+}
+
+Result<History> HistoryReader::journal(const HistoryQuery& query) {
+    const std::size_t limit = std::min(query.limit, k_most_history_entries);
+    const std::string page = " DESC, id DESC LIMIT " + std::to_string(limit + 1);
+    History history;
+    Result<void> done =
+        take<Run>(runs_where(query) + with_person(query) + " ORDER BY finished" + page, history);
+    if (!done) return pass_on(done);
+    done = take<Occurrence>(decisions_where(query) + " ORDER BY decided" + page, history);
+    if (!done) return pass_on(done);
+    sort(history.entries, [](const Entity& a, const Entity& b) {
+        const Instant left = happened_at(a), right = happened_at(b);
+        return left != right ? left > right : id_of(a) > id_of(b);
+    });
+    history.has_more = history.entries.size() > limit;
+    if (history.has_more) history.entries.resize(limit);
+    return history;
+}
+
+Result<std::map<Date, int>> HistoryReader::finished_per_day(const HistoryQuery& query) {
+    std::map<Date, int> days;
+    Result<Statement> statement =
+        database_.prepare("SELECT finished_on,count(*) FROM run WHERE deleted=0 AND " + runs_where(query) +
+                          " GROUP BY finished_on");
+    if (!statement) return pass_on(statement);
+    Result<void> done = statement->query([&](const Statement& row) {
+        const std::optional<Value> day = row.column(0), count = row.column(1);
+        const auto* text = day ? std::get_if<std::string>(&*day) : nullptr;
+        const auto* number = count ? std::get_if<std::int64_t>(&*count) : nullptr;
+        if (std::optional<Date> date = text ? Date::parse(*text) : std::nullopt; date && number)
+            days[*date] = static_cast<int>(std::min<std::int64_t>(*number, INT32_MAX));
+        return Result<void>();
+    });
+    if (!done) return pass_on(done);
+    return days;
+}
+
+Result<Workspace> HistoryReader::closed_run(const Ref<Run>& run) {
+    Workspace found;
+    Result<void> done = rows_of<Run>(rows_).load("id=" + literal(run.id), found);
+    if (done) done = rows_of<StepState>(rows_).load("run=" + literal(run.id), found);
+    if (done) done = rows_of<RunVariable>(rows_).load("run=" + literal(run.id), found);
+    if (!done) return pass_on(done);
+    return found;
+}
+
+} // namespace shipshape
