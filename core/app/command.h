@@ -55,6 +55,89 @@ struct DiscardRun {
     Ref<Run> run;
 };
 
+/// A new checklist with an empty draft. Refused: no title.
+struct CreateTemplate {
+    Ref<Project> project;
+    std::string title;
+    Area area{};
+};
+/// What a template says of itself has no versions: it changes at once. Successive edits of one of these are
+/// one step of undo. Refused: no title.
+struct EditTemplate {
+    Ref<Template> of;
+    std::string title;
+    std::string summary;
+    Area area{};
+};
+/// A new template that says what the newest published version says, published; without one, a copy of the
+/// draft. It has no schedule and no history.
+struct DuplicateTemplate {
+    Ref<Template> of;
+};
+struct ArchiveTemplate {
+    Ref<Template> of;
+    bool archived = true;
+};
+/// What follows changes only drafts. Where a command names a part of a published version, its twin in the
+/// draft is meant (the one with its key), and the draft is made where there is none.
+struct BeginDraft {
+    Ref<Template> of;
+};
+/// Of a template that was never published nothing remains, its schedules included.
+struct DiscardDraft {
+    Ref<Template> of;
+};
+/// Refused: no step, something without a title, or nothing that differs from what is published.
+struct PublishDraft {
+    Ref<Template> of;
+};
+/// At the end. The title may come later.
+struct AddSection {
+    Ref<Template> of;
+    std::string title;
+};
+struct RenameSection {
+    Ref<Section> section;
+    std::string title;
+};
+/// With its steps.
+struct RemoveSection {
+    Ref<Section> section;
+};
+struct MoveSection {
+    Ref<Section> section;
+    std::optional<Ref<Section>> before; ///< absent: to the end
+};
+/// The title may come later.
+struct AddStep {
+    Ref<Section> section;
+    std::string title;
+    std::optional<Ref<Step>> after; ///< absent: at the end
+};
+/// Successive edits of the same fields of one step are one step of undo. Refused: a link that is not https,
+/// a time that is not between 0 and k_most_minutes.
+struct EditStep {
+    Ref<Step> step;
+    Step as; ///< how it is to read; id, section, rank and key do not count
+};
+struct DuplicateStep {
+    Ref<Step> step;
+};
+struct RemoveStep {
+    Ref<Step> step;
+};
+struct MoveStep {
+    Ref<Step> step;
+    Ref<Section> to;
+    std::optional<Ref<Step>> before; ///< a step of that section; absent: to its end
+};
+/// Takes what a run taught into the draft: the note on a step goes below the details of that step; a step
+/// that only this run has becomes the last one of the template. Refused: no note, or it is there already.
+struct ProposeNote {
+    Ref<Run> run;
+    Id step; ///< of the step, or of the state of a step that only this run has
+};
+
 struct SetTheme {
     Theme theme{};
 };
@@ -73,9 +156,14 @@ struct ApplyImport {
 
 namespace shipshape {
 
-using Command = std::variant<command::CreateProject, command::RenameProject, command::ShowProject,
-                             command::StartRun, command::SetStepStatus, command::SetStepNote,
-                             command::FinishRun, command::ReopenRun, command::DiscardRun, command::SetTheme,
-                             command::SetPerson, command::NoteExport, command::ApplyImport>;
+using Command =
+    std::variant<command::CreateProject, command::RenameProject, command::ShowProject, command::StartRun,
+                 command::SetStepStatus, command::SetStepNote, command::FinishRun, command::ReopenRun,
+                 command::DiscardRun, command::CreateTemplate, command::EditTemplate,
+                 command::DuplicateTemplate, command::ArchiveTemplate, command::BeginDraft,
+                 command::DiscardDraft, command::PublishDraft, command::AddSection, command::RenameSection,
+                 command::RemoveSection, command::MoveSection, command::AddStep, command::EditStep,
+                 command::DuplicateStep, command::RemoveStep, command::MoveStep, command::ProposeNote,
+                 command::SetTheme, command::SetPerson, command::NoteExport, command::ApplyImport>;
 
 } // namespace shipshape

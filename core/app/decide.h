@@ -22,7 +22,8 @@ struct Changes {
     std::vector<Entity> after; ///< owners before what they own
     std::string merge_key;     ///< successive changes with the same key are undone together; empty: never
     bool undoable = true;
-    std::optional<Ref<Run>> run; ///< that was started, or had been before: show it
+    std::optional<Ref<Run>> run;            ///< that was started, or had been before: show it
+    std::optional<Ref<Template>> made = {}; ///< a new template: show it
 };
 
 /// Pure: looks at the workspace, changes nothing.

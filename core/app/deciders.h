@@ -17,6 +17,29 @@ Result<Changes> decide(const Workspace&, const Facts&, const command::FinishRun&
 Result<Changes> decide(const Workspace&, const Facts&, const command::ReopenRun&);
 Result<Changes> decide(const Workspace&, const Facts&, const command::DiscardRun&);
 
+// decide_template.cpp
+Result<Changes> decide(const Workspace&, const Facts&, const command::CreateTemplate&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::EditTemplate&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::DuplicateTemplate&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::ArchiveTemplate&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::BeginDraft&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::DiscardDraft&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::PublishDraft&);
+
+// decide_section.cpp
+Result<Changes> decide(const Workspace&, const Facts&, const command::AddSection&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::RenameSection&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::RemoveSection&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::MoveSection&);
+
+// decide_step.cpp
+Result<Changes> decide(const Workspace&, const Facts&, const command::AddStep&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::EditStep&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::DuplicateStep&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::RemoveStep&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::MoveStep&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::ProposeNote&);
+
 // decide_settings.cpp
 Result<Changes> decide(const Workspace&, const Facts&, const command::SetTheme&);
 Result<Changes> decide(const Workspace&, const Facts&, const command::SetPerson&);

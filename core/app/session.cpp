@@ -54,7 +54,7 @@ Result<Done> Session::dispatch(const Command& command) {
         redo_.clear();
         remember({changes->label, std::move(rows), changes->merge_key});
     }
-    return Done{changes->label, changes->undoable, changes->run};
+    return Done{changes->label, changes->undoable, changes->run, changes->made};
 }
 
 std::vector<RowChange> Session::rows_of(const std::vector<Entity>& after) const {
@@ -77,7 +77,8 @@ Result<void> Session::commit(const std::string& label, std::vector<RowChange> ro
 
 void Session::remember(Entry entry) {
     if (!undo_.empty() && !entry.merge_key.empty() && undo_.back().merge_key == entry.merge_key) {
-        // Keep where the first of them started and where the last one ended.
+        // Keep where the first of them started and where the last one ended, and say how it ended.
+        undo_.back().label = std::move(entry.label);
         for (RowChange& row : entry.rows) {
             auto same =
                 std::find_if(undo_.back().rows.begin(), undo_.back().rows.end(),

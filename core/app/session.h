@@ -12,6 +12,7 @@ struct Done {
     std::string label; ///< empty: nothing was to change
     bool undoable = false;
     std::optional<Ref<Run>> run; ///< of StartRun: the run to show, whether it was started now or before
+    std::optional<Ref<Template>> made = {}; ///< a new template to show
 };
 
 /// The one place where state changes: decide, one transaction, then memory. Undo is a compensating change: it
