@@ -183,7 +183,7 @@ void App::Parts::draw_session(widgets::Ui& ui) {
     frame.redo_label = redo;
     frame.warning = desk.warning();
     frame.warning_action = "Export";
-    ViewContext view{workspace, ui, outbox, state, clock.today(), clock.now()};
+    ViewContext view{workspace, ui, outbox, state, session->history(), clock.today(), clock.now()};
     const PageEvents asked = page_frame(ui, frame, [&] { draw_screen(view); });
     import_dialog(view);
     desk.show_keys(ui);
@@ -205,6 +205,10 @@ void App::Parts::draw_screen(ViewContext& view) {
         return run_view(view);
     case Screen::template_:
         return template_view(view);
+    case Screen::history:
+        return history_view(view);
+    case Screen::past_run:
+        return past_run_view(view);
     case Screen::settings:
         return settings_view(view);
     default:

@@ -20,15 +20,17 @@ struct Place {
     Icon icon;
     Route::Screen screen;
 };
-constexpr std::array<Place, 3> k_places = {{
+constexpr std::array<Place, 4> k_places = {{
     {"Today", Icon::today, Route::Screen::today},
     {"Checklists", Icon::list, Route::Screen::checklists},
+    {"History", Icon::clock, Route::Screen::history},
     {"Settings", Icon::gear, Route::Screen::settings},
 }};
 
 bool is_current(const Place& place, Route::Screen screen) {
     return place.screen == screen ||
-           (place.screen == Route::Screen::checklists && screen == Route::Screen::template_);
+           (place.screen == Route::Screen::checklists && screen == Route::Screen::template_) ||
+           (place.screen == Route::Screen::history && screen == Route::Screen::past_run);
 }
 
 /// Opens a landmark around `body`.

@@ -8,14 +8,16 @@ namespace shipshape {
 namespace {
 
 using Screen = Route::Screen;
-constexpr std::array<std::pair<std::string_view, Screen>, 4> k_plain = {{
+constexpr std::array<std::pair<std::string_view, Screen>, 5> k_plain = {{
     {"#/today", Screen::today},
     {"#/welcome", Screen::welcome},
     {"#/checklists", Screen::checklists},
     {"#/settings", Screen::settings},
+    {"#/history", Screen::history},
 }};
-constexpr std::array<std::pair<std::string_view, Screen>, 2> k_with_id = {{
+constexpr std::array<std::pair<std::string_view, Screen>, 3> k_with_id = {{
     {"#/run/", Screen::run},
+    {"#/history/", Screen::past_run},
     {"#/template/", Screen::template_},
 }};
 
@@ -46,6 +48,9 @@ std::string Route::hash() const {
 
 std::string run_route(const Id& run) {
     return Route{Route::Screen::run, run}.hash();
+}
+std::string past_run_route(const Id& run) {
+    return Route{Route::Screen::past_run, run}.hash();
 }
 std::string template_route(const Id& template_id) {
     return Route{Route::Screen::template_, template_id}.hash();

@@ -8,7 +8,7 @@ namespace shipshape {
 
 /// Which screen is shown, as it stands in the address after '#'.
 struct Route {
-    enum class Screen { welcome, today, checklists, run, template_, settings, not_found };
+    enum class Screen { welcome, today, checklists, run, template_, settings, history, past_run, not_found };
     Screen screen = Screen::today;
     Id id; ///< of the run or the template
 
@@ -22,6 +22,7 @@ struct Route {
 };
 
 std::string run_route(const Id& run);
+std::string past_run_route(const Id& run);
 std::string template_route(const Id& template_id);
 
 } // namespace shipshape

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/app/history_port.h"
 #include "core/domain/import_plan.h"
 #include "core/domain/outline.h"
 #include "core/domain/starter.h"
@@ -39,6 +40,18 @@ struct UiState {
         bool waits_for_guide = false; ///< a start with the guide was asked for
     };
     Welcome welcome;
+
+    struct HistoryFilter {
+        std::optional<Ref<Template>> of;
+        std::string person;
+        std::size_t period = 1; ///< index into the choices of the page
+        std::size_t limit = 50;
+    };
+    HistoryFilter history;
+    Memo<Result<History>, HistoryQuery> journal;      ///< the page that is shown
+    Memo<Result<History>, HistoryQuery> whole_period; ///< for shares and the report
+    Memo<Result<std::map<Date, int>>, HistoryQuery> finished_per_day;
+    Memo<Result<Workspace>, Id> past_run;
 
     std::optional<ImportPreview> import; ///< the import dialog is open
     std::set<Id> open_details;           ///< steps whose details are shown

@@ -38,7 +38,4 @@ class HistoryPort {
     virtual Result<Workspace> closed_run(const Ref<Run>& run) = 0;
 };
 
-/// When an entry of the journal happened.
-Instant happened_at(const Entity& entry);
-
 } // namespace shipshape

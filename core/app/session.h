@@ -42,6 +42,9 @@ class Session {
     /// Everything, closed runs included: for export and for comparing with an import.
     Result<Workspace> everything() { return store_.load_all(); }
 
+    /// Closed runs and decisions, a page at a time.
+    HistoryPort& history() { return store_; }
+
     /// Commands that changed something since the session was opened.
     std::uint64_t commits() const { return commits_; }
 

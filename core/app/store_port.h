@@ -1,6 +1,5 @@
 #pragma once
-#include "core/base/result.h"
-#include "core/domain/workspace.h"
+#include "core/app/history_port.h"
 
 #include <vector>
 
@@ -20,10 +19,8 @@ struct Transaction {
 };
 
 /// Where the workspace is kept. Implemented by core/storage, faked by tests.
-class StorePort {
+class StorePort : public HistoryPort {
   public:
-    virtual ~StorePort() = default;
-
     /// Writes rows and log in one transaction. When it returns without error the change survives the death of
     /// the process (and, on a durable medium, of the machine). On an error nothing was changed, in memory or
     /// on disk. Errors: storage_full, storage_failed, storage_damaged.

@@ -1,6 +1,7 @@
 #include "core/storage/history.h"
 
 #include "core/base/sort.h"
+#include "core/domain/report.h"
 
 #include <algorithm>
 

@@ -26,7 +26,7 @@ struct StoreOptions {
 /// After storage_failed ask `is_poisoned`: then nobody knows whether the last commit reached the disk.
 /// Destroy the store, release the Vfs, open the handles again, open a new store and load from it. After
 /// storage_damaged the files stay as they are, even when the store is closed; see rescue.h.
-class Store final : public StorePort, public HistoryPort {
+class Store final : public StorePort {
   public:
     /// Opens the database in slot main, or makes a new one where there is none and never was one; then checks
     /// (the whole file if it is small or was not closed properly) and migrates it. `slots` must be those of

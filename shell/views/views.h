@@ -1,5 +1,5 @@
 #pragma once
-#include "core/domain/workspace.h"
+#include "core/app/history_port.h"
 #include "shell/app.h"
 #include "shell/outbox.h"
 #include "shell/page.h"
@@ -15,6 +15,7 @@ struct ViewContext {
     widgets::Ui& ui;
     Outbox& outbox;
     UiState& state;
+    HistoryPort& history;
     Date today;
     Instant now;
 };
@@ -24,6 +25,9 @@ void today_view(ViewContext& view);
 void checklists_view(ViewContext& view);
 void run_view(ViewContext& view);
 void template_view(ViewContext& view);
+void history_view(ViewContext& view);
+/// A closed run, read only.
+void past_run_view(ViewContext& view);
 void settings_view(ViewContext& view);
 void not_found_view(ViewContext& view);
 /// Over any of them: takes dropped files, and asks before an import. Call it after the screen.

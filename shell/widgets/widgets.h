@@ -9,6 +9,7 @@
 #include "shell/widgets/code_block.h"
 #include "shell/widgets/dialog.h"
 #include "shell/widgets/empty_state.h"
+#include "shell/widgets/heat_grid.h"
 #include "shell/widgets/icon.h"
 #include "shell/widgets/key_hints.h"
 #include "shell/widgets/layout.h"

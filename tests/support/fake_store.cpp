@@ -1,5 +1,9 @@
 #include "tests/support/fake_store.h"
 
+#include "core/domain/report.h"
+
+#include <algorithm>
+
 namespace shipshape::testing {
 
 StarterGuide small_guide() {
@@ -25,6 +29,52 @@ StarterGuide small_guide() {
         {"fire", "Critical bug", "When it burns.", Area::emergency, std::nullopt, {{"all", "All", {log}}}},
     };
     return guide;
+}
+
+Result<History> FakeStore::journal(const HistoryQuery& query) {
+    if (failure) return std::unexpected(*failure);
+    History history;
+    auto in_days = [&](std::optional<Date> day) {
+        return (!query.from || (day && *day >= *query.from)) &&
+               (!query.until || (day && *day <= *query.until));
+    };
+    for (const auto& [id, run] : kept.all<Run>()) {
+        const TemplateVersion* version = kept.find(run.version);
+        if (run.status == RunStatus::done && run.project == query.project && in_days(run.finished_on) &&
+            (!query.of || (version && version->of == *query.of)) &&
+            (query.person.empty() || run.person == query.person))
+            history.entries.emplace_back(run);
+    }
+    for (const auto& [id, occurrence] : kept.all<Occurrence>()) {
+        const Schedule* schedule = kept.find(occurrence.schedule);
+        if (schedule && in_days(occurrence.date) && (!query.of || schedule->of == *query.of) &&
+            (query.person.empty() || occurrence.person == query.person))
+            history.entries.emplace_back(occurrence);
+    }
+    std::ranges::sort(history.entries,
+                      [](const Entity& a, const Entity& b) { return happened_at(a) > happened_at(b); });
+    history.has_more = history.entries.size() > query.limit;
+    if (history.has_more) history.entries.resize(query.limit);
+    return history;
+}
+
+Result<std::map<Date, int>> FakeStore::finished_per_day(const HistoryQuery& query) {
+    HistoryQuery all = query;
+    all.limit = k_most_history_entries;
+    Result<History> history = journal(all);
+    if (!history) return pass_on(history);
+    std::map<Date, int> days;
+    for (const Entity& entry : history->entries)
+        if (const auto* run = std::get_if<Run>(&entry); run && run->finished_on) ++days[*run->finished_on];
+    return days;
+}
+
+Result<Workspace> FakeStore::closed_run(const Ref<Run>& run) {
+    Workspace found;
+    if (const Run* closed = kept.find(run)) found.put(*closed);
+    for (const auto& [id, state] : kept.all<StepState>())
+        if (state.run == run) found.put(state);
+    return found;
 }
 
 } // namespace shipshape::testing

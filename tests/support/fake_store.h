@@ -17,6 +17,10 @@ class FakeStore : public StorePort {
     Result<Workspace> load_open() override { return kept; }
     Result<Workspace> load_all() override { return kept; }
 
+    Result<History> journal(const HistoryQuery& query) override;
+    Result<std::map<Date, int>> finished_per_day(const HistoryQuery& query) override;
+    Result<Workspace> closed_run(const Ref<Run>& run) override;
+
     std::optional<Error> failure;
     std::vector<Transaction> transactions;
     Workspace kept;

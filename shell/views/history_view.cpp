@@ -1,0 +1,222 @@
+#include "shell/views/views.h"
+
+#include "core/base/sort.h"
+#include "core/base/text.h"
+#include "core/domain/consistency.h"
+#include "core/domain/report.h"
+
+namespace shipshape {
+
+using namespace widgets;
+
+namespace {
+
+constexpr std::size_t k_page = 50;
+struct Period {
+    std::string_view words;
+    int days;
+};
+constexpr std::array<Period, 4> k_periods = {{{"30 days", 30}, {"90 days", 90}, {"A year", 365}, {"All", 0}}};
+constexpr std::array<std::string_view, 7> k_weekdays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                        "Friday", "Saturday", "Sunday"};
+
+HistoryQuery query_of(const ViewContext& view, const Project& project) {
+    const UiState::HistoryFilter& filter = view.state.history;
+    HistoryQuery query{.project = project.id, .of = filter.of, .person = std::string(trimmed(filter.person))};
+    const int days = k_periods[filter.period].days;
+    if (days > 0) query.from = view.today + (1 - days);
+    query.limit = filter.limit;
+    return query;
+}
+
+std::vector<const Template*> templates_of(const Workspace& workspace, const Project& project) {
+    std::vector<const Template*> all;
+    for (const auto& [id, of] : workspace.all<Template>())
+        if (of.project.id == project.id) all.push_back(&of);
+    sort(all, [](const Template* a, const Template* b) { return a->title < b->title; });
+    return all;
+}
+
+void filters(ViewContext& view, const std::vector<const Template*>& templates) {
+    Ui& ui = view.ui;
+    UiState::HistoryFilter& filter = view.state.history;
+    const UiState::HistoryFilter before = filter;
+    static constexpr std::array<std::string_view, 4> k_words = {k_periods[0].words, k_periods[1].words,
+                                                                k_periods[2].words, k_periods[3].words};
+    if (auto chosen = segmented(ui, "Period", k_words, filter.period)) filter.period = *chosen;
+    std::vector<MenuItem> items = {{.label = "All checklists"}};
+    for (const Template* of : templates) items.push_back({.label = of->title});
+    const Template* of = view.workspace.find(filter.of);
+    const std::string shown = of ? of->title : std::string("All checklists");
+    if (auto chosen = menu(ui, shown, items, {.icon = Icon::chevron_down, .key = "checklist"}, true)) {
+        filter.of.reset();
+        if (*chosen > 0) filter.of = Ref<Template>(templates[*chosen - 1]->id);
+    }
+    if (auto edit = text_field(ui, "Person", filter.person, {.placeholder = "Everybody"}))
+        filter.person = edit->text;
+    const bool same =
+        before.of == filter.of && before.period == filter.period && before.person == filter.person;
+    if (!same) filter.limit = k_page;
+}
+
+void year(ViewContext& view, HistoryQuery query) {
+    query.from = view.today + -7 * HeatMap::k_weeks;
+    const Result<std::map<Date, int>>& days = view.state.finished_per_day.get(
+        view.workspace, query, [&] { return view.history.finished_per_day(query); });
+    if (!days) return text(view.ui, days.error().sentence, {.tone = Tone::danger});
+    const HeatMap map = heat_map(*days, view.today);
+    std::vector<std::string> weeks;
+    std::vector<int> strengths;
+    for (int week = 0; week < HeatMap::k_weeks; ++week)
+        weeks.push_back("Week of " + (map.first + 7 * week).text());
+    for (std::size_t day = 0; day < map.counts.size(); ++day) strengths.push_back(map.strength(day));
+    heading(view.ui, 2, "The last year");
+    hint(view.ui, counted(static_cast<std::size_t>(map.total), "run") + " finished");
+    heat_grid(view.ui, {.name = "Runs finished on each day",
+                        .columns = weeks,
+                        .rows = k_weekdays,
+                        .counts = map.counts,
+                        .strengths = strengths,
+                        .last = static_cast<std::size_t>(view.today - map.first)});
+}
+
+std::string share_words(const Consistency& kept) {
+    std::string words = std::to_string(kept.done) + " of " + std::to_string(kept.expected) + " done, " +
+                        std::to_string(kept.on_time) + " in time";
+    if (kept.skipped > 0) words += ", " + std::to_string(kept.skipped) + " skipped";
+    return kept.streak > 1 ? words + ", the last " + std::to_string(kept.streak) + " in a row" : words;
+}
+
+void shares(ViewContext& view, const Project& project, const HistoryQuery& query,
+            const std::vector<Entity>& entries) {
+    std::vector<const Run*> done;
+    std::vector<const Occurrence*> decided;
+    for (const Entity& entry : entries) {
+        if (const auto* run = std::get_if<Run>(&entry)) done.push_back(run);
+        if (const auto* occurrence = std::get_if<Occurrence>(&entry)) decided.push_back(occurrence);
+    }
+    heading(view.ui, 2, "How it was kept");
+    list(
+        view.ui, "How it was kept",
+        [&] {
+            for (const auto& [id, schedule] : view.workspace.all<Schedule>()) {
+                const Template* of = view.workspace.find(schedule.of);
+                if (!of || of->project.id != project.id || (query.of && *query.of != schedule.of)) continue;
+                const Date from = query.from.value_or(schedule.starts);
+                const Consistency kept = consistency(schedule, done, decided, from, view.today);
+                if (kept.expected + kept.skipped == 0) continue;
+                list_item(view.ui, id.text(), [&] {
+                    text(view.ui, of->title, {.semibold = true});
+                    progress(view.ui, of->title + ", in time", static_cast<std::size_t>(kept.on_time),
+                             static_cast<std::size_t>(kept.expected), share_words(kept));
+                });
+            }
+        },
+        8);
+}
+
+void entry_row(ViewContext& view, const Entity& entry) {
+    const std::string title = entry_title(view.workspace, entry);
+    const std::string words = entry_words(entry, view.today);
+    if (const auto* run = std::get_if<Run>(&entry)) {
+        const std::string day = run->finished_on ? run->finished_on->words(view.today) + ": " : std::string();
+        return link_row(view.ui, title.empty() ? "Deleted checklist" : title, past_run_route(run->id),
+                        {.icon = Icon::check, .description = day + words});
+    }
+    const auto* occurrence = std::get_if<Occurrence>(&entry);
+    stack(view.ui, 0, [&] {
+        text(view.ui, title);
+        hint(view.ui, (occurrence ? occurrence->date.words(view.today) + ": " : std::string()) + words);
+    });
+}
+
+void journal(ViewContext& view, const HistoryQuery& query) {
+    Ui& ui = view.ui;
+    heading(ui, 2, "Journal");
+    const Result<History>& history =
+        view.state.journal.get(view.workspace, query, [&] { return view.history.journal(query); });
+    if (!history) return text(ui, history.error().sentence, {.tone = Tone::danger});
+    if (history->entries.empty())
+        return empty_state(ui, Icon::clock, "Nothing in this period",
+                           "What you finish and skip is written down here by itself.",
+                           [&] { link(ui, "Go to Today", "#/today"); });
+    virtual_list(
+        ui, {.name = "Journal", .count = history->entries.size(), .estimate = 56, .gap = 2},
+        [&](std::size_t at) { return id_of(history->entries[at]).text(); },
+        [&](std::size_t at) { entry_row(view, history->entries[at]); });
+    if (history->has_more && button(ui, "Show more")) view.state.history.limit += 4 * k_page;
+}
+
+} // namespace
+
+void history_view(ViewContext& view) {
+    Ui& ui = view.ui;
+    const Project* project = shown_project(view.workspace);
+    if (!project) return welcome_view(view);
+    view.state.page_title = "History";
+    page(ui, "#/history", [&] {
+        heading(ui, 1, "History");
+        filters(view, templates_of(view.workspace, *project));
+        const HistoryQuery query = query_of(view, *project);
+        space(ui, 8);
+        year(view, query);
+        HistoryQuery all = query;
+        all.limit = k_most_history_entries;
+        const Result<History>& whole =
+            view.state.whole_period.get(view.workspace, all, [&] { return view.history.journal(all); });
+        if (whole && !whole->entries.empty()) {
+            space(ui, 8);
+            shares(view, *project, query, whole->entries);
+            copy_button(ui, "Copy a report as Markdown",
+                        report(view.workspace, project->name, whole->entries, query.from, view.today));
+        }
+        space(ui, 8);
+        journal(view, query);
+    });
+}
+
+namespace {
+
+void past_step(ViewContext& view, std::string_view title, const StepState* state) {
+    Ui& ui = view.ui;
+    const StepStatus status = state ? state->status : StepStatus::open;
+    checkbox(ui, title, status == StepStatus::done,
+             {.disabled = true,
+              .mixed = is_settled(status) && status != StepStatus::done,
+              .description = status_words(status)});
+    if (!state) return;
+    indent(ui, 42, [&] {
+        for (const std::string* words : {&state->reason, &state->evidence, &state->note})
+            if (!words->empty()) text(ui, *words);
+    });
+}
+
+} // namespace
+
+void past_run_view(ViewContext& view) {
+    const Id id = view.state.route.id;
+    const Result<Workspace>& found =
+        view.state.past_run.get(view.workspace, id, [&] { return view.history.closed_run(id); });
+    const Run* run = found ? found->find(Ref<Run>(id)) : nullptr;
+    const TemplateVersion* version = run ? view.workspace.find(run->version) : nullptr;
+    const Template* of = version ? view.workspace.find(version->of) : nullptr;
+    if (!of) return not_found_view(view);
+    view.state.page_title = of->title;
+    const Outline& outline = view.state.outline.get(view.workspace, version->id,
+                                                    [&] { return outline_of(view.workspace, version->id); });
+    page(view.ui, view.state.route.hash(), [&] {
+        heading(view.ui, 1, of->title);
+        const std::string day = run->finished_on ? run->finished_on->words(view.today) + ", " : std::string();
+        hint(view.ui, day + entry_words(*run, view.today) + " · version " + std::to_string(version->number));
+        for (const Outline::Part& part : outline.parts) {
+            heading(view.ui, 2, part.section->title);
+            for (const Step* step : part.steps)
+                past_step(view, step->title, state_of(*found, run->id, step->id));
+        }
+        for (const auto& [state_id, state] : found->all<StepState>())
+            if (!state.step) past_step(view, state.title, &state);
+        link(view.ui, "Back to the history", "#/history");
+    });
+}
+
+} // namespace shipshape
