@@ -31,26 +31,86 @@ struct StartRun {
     Ref<Template> of;
     std::optional<Ref<Schedule>> schedule;
 };
+/// Of a finished run nothing changes until it is reopened; this holds for all commands about its steps.
+/// `step` is the id of a Step or, for a step that only this run has, of its StepState.
+///
+/// Refused: to begin or do a step that waits for a gate; to skip a gate or mark it as not applicable without
+/// a reason. The reason is kept while the step is skipped, not applicable or failed.
 struct SetStepStatus {
     Ref<Run> run;
-    Ref<Step> step;
+    Id step;
     StepStatus status{};
+    std::string reason = {};
 };
-/// Successive edits of one note are one step of undo.
+/// Successive edits of one note are one step of undo, and so are those of one reason.
 struct SetStepNote {
     Ref<Run> run;
-    Ref<Step> step;
+    Id step;
     std::string note;
 };
-/// Refused while a required step is open, unless `skip_open`: then open steps become skipped.
+/// Why a step was skipped, does not apply or failed, or why its gate was passed; refused for others, and
+/// where a gate would be left without one.
+struct SetStepReason {
+    Ref<Run> run;
+    Id step;
+    std::string reason;
+};
+/// Checked by the step's kind of evidence (is_evidence); empty takes it away.
+struct SetEvidence {
+    Ref<Run> run;
+    Id step;
+    std::string evidence;
+};
+/// Lets what follows a gate be done although the gate is not. Refused without a reason.
+struct PassGate {
+    Ref<Run> run;
+    Id step;
+    std::string reason;
+};
+/// Takes PassGate back.
+struct HoldGate {
+    Ref<Run> run;
+    Id step;
+};
+/// Steps that only this run has. They stand after all others.
+struct AddRunStep {
+    Ref<Run> run;
+    std::string title;
+};
+struct RenameRunStep {
+    Ref<Run> run;
+    Id step;
+    std::string title;
+};
+struct RemoveRunStep {
+    Ref<Run> run;
+    Id step;
+};
+/// What {{name}} stands for in one run; empty: what it stands for in the project. One line.
+struct SetRunVariable {
+    Ref<Run> run;
+    std::string name;
+    std::string value;
+};
+/// Moves a run to the newest version. States follow their steps by key; those whose step is gone become steps
+/// of this run, unless nothing was done or written in them.
+struct UpgradeRun {
+    Ref<Run> run;
+};
+/// Refused while a required step is open or lacks its evidence, unless `skip_open`: then open steps become
+/// skipped, failed ones stay failed, and missing evidence stays missing. A gate that holds is never skipped
+/// by that. `restart`: the schedule's interval counts from today, whatever its mode.
 struct FinishRun {
     Ref<Run> run;
     bool skip_open = false;
+    bool restart = false;
 };
+/// The schedule stays where finishing has moved it: reopening is for corrections, not for doing it again, and
+/// must not make a date due that is being worked on (undo takes both back).
 struct ReopenRun {
     Ref<Run> run;
 };
-/// Deletes a run with what was ticked in it (undo brings it back).
+/// Deletes a run with all that belongs to it (undo brings it back).
 struct DiscardRun {
     Ref<Run> run;
 };
@@ -158,8 +218,10 @@ namespace shipshape {
 
 using Command =
     std::variant<command::CreateProject, command::RenameProject, command::ShowProject, command::StartRun,
-                 command::SetStepStatus, command::SetStepNote, command::FinishRun, command::ReopenRun,
-                 command::DiscardRun, command::CreateTemplate, command::EditTemplate,
+                 command::SetStepStatus, command::SetStepNote, command::SetStepReason, command::SetEvidence,
+                 command::PassGate, command::HoldGate, command::AddRunStep, command::RenameRunStep,
+                 command::RemoveRunStep, command::SetRunVariable, command::UpgradeRun, command::FinishRun,
+                 command::ReopenRun, command::DiscardRun, command::CreateTemplate, command::EditTemplate,
                  command::DuplicateTemplate, command::ArchiveTemplate, command::BeginDraft,
                  command::DiscardDraft, command::PublishDraft, command::AddSection, command::RenameSection,
                  command::RemoveSection, command::MoveSection, command::AddStep, command::EditStep,

@@ -1,6 +1,7 @@
 #include "core/app/decide_help.h"
 
 #include "core/base/text.h"
+#include "core/domain/draft.h"
 
 namespace shipshape {
 
@@ -31,6 +32,20 @@ Result<std::string> checked_name(std::string_view name, std::string_view what) {
 std::unexpected<Error> gone(std::string_view what) {
     return fail(ErrorKind::not_found,
                 "This " + std::string(what) + " is no longer there. It may have been undone or deleted.");
+}
+
+Result<Run> open_run(const Workspace& workspace, const Ref<Run>& ref) {
+    const Run* run = workspace.find(ref);
+    if (!run) return gone("run");
+    if (run->status == RunStatus::done)
+        return fail(ErrorKind::conflict, "This run is finished. Reopen it to change its steps.");
+    return *run;
+}
+
+std::string rank_of_added(std::string_view last) {
+    if (std::optional<std::string> rank = rank_between(last, "")) return *rank;
+    // No key that Shipshape makes: behind it all the same, or with it where there is no room.
+    return std::string(last) + (last.size() < k_title_limit_bytes ? "5" : "");
 }
 
 } // namespace shipshape

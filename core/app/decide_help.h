@@ -15,4 +15,10 @@ Result<std::string> checked_name(std::string_view name, std::string_view what);
 /// Error not_found for something a command names.
 std::unexpected<Error> gone(std::string_view what);
 
+/// A run that may still be worked on. Errors: not_found; conflict where it is finished.
+Result<Run> open_run(const Workspace& workspace, const Ref<Run>& ref);
+
+/// The sort key of one more step that only one run has, behind the last of them (empty: there is none).
+std::string rank_of_added(std::string_view last);
+
 } // namespace shipshape

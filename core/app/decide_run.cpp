@@ -1,6 +1,11 @@
 #include "core/app/decide_help.h"
 #include "core/base/text.h"
+#include "core/domain/draft.h"
+#include "core/domain/run_outline.h"
 #include "core/domain/today.h"
+#include "core/domain/variables.h"
+
+#include <algorithm>
 
 namespace shipshape {
 
@@ -8,34 +13,13 @@ using namespace command;
 
 namespace {
 
-/// A run that may still be worked on, or why not.
-Result<Run> open_run(const Workspace& workspace, const Ref<Run>& ref) {
-    const Run* run = workspace.find(ref);
-    if (!run) return gone("run");
-    if (run->status == RunStatus::done)
-        return fail(ErrorKind::conflict, "This run is finished. Reopen it to change its steps.");
-    return *run;
-}
-
-/// The step, provided that it belongs to the version the run is pinned to.
-const Step* step_in_run(const Workspace& workspace, const Run& run, const Ref<Step>& ref) {
-    const Step* step = workspace.find(ref);
-    const Section* section = step ? workspace.find(step->section) : nullptr;
-    return section && section->version == run.version ? step : nullptr;
-}
-
-StepState state_or_new(const Workspace& workspace, const Run& run, const Step& step) {
-    if (const StepState* state = state_of(workspace, run.id, step.id)) return *state;
-    StepState state;
-    state.id = StepState::id_for(run.id, step.id);
-    state.run = run.id;
-    state.step = step.id;
-    return state;
+const Template* template_of(const Workspace& workspace, const Run& run) {
+    const TemplateVersion* version = workspace.find(run.version);
+    return version ? workspace.find(version->of) : nullptr;
 }
 
 std::string title_of(const Workspace& workspace, const Run& run) {
-    const TemplateVersion* version = workspace.find(run.version);
-    const Template* of = version ? workspace.find(version->of) : nullptr;
+    const Template* of = template_of(workspace, run);
     return of ? of->title : std::string("run");
 }
 
@@ -44,7 +28,7 @@ Changes started(const Template& of, const Run& run) {
 }
 
 /// Closes the run and moves its schedule on.
-void finish(const Workspace& workspace, const Facts& facts, Run run, Changes& changes) {
+void finish(const Workspace& workspace, const Facts& facts, Run run, bool restart, Changes& changes) {
     run.status = RunStatus::done;
     run.finished = facts.now;
     run.finished_on = facts.today;
@@ -56,9 +40,89 @@ void finish(const Workspace& workspace, const Facts& facts, Run run, Changes& ch
         run.late_days = days_late(*schedule, on, facts.today);
         Schedule moved = *schedule;
         settle(moved, *run.occurrence, facts.today);
-        if (!(moved == *schedule)) changes.after.push_back(moved);
+        if (restart) {
+            moved.anchor = facts.today;
+            // A date that was done early is not asked for again.
+            moved.done_through = std::max(moved.done_through.value_or(facts.today), facts.today);
+        }
+        changes.after.push_back(moved);
     }
     changes.after.push_back(run);
+}
+
+/// Why the run is not finished yet, as an error.
+std::unexpected<Error> not_finished(const Progress& progress) {
+    const std::size_t open = progress.required_open - progress.unproven, unproven = progress.unproven;
+    if (open > 0)
+        return fail(ErrorKind::conflict, counted(open, "step") + (open == 1 ? " is" : " are") +
+                                             " not done yet. Tick or skip what is open, then finish.");
+    return fail(ErrorKind::conflict, counted(unproven, "step") + (unproven == 1 ? " is" : " are") +
+                                         " done without the evidence asked for. Write it down, then finish.");
+}
+
+/// Makes everything that is open skipped. Error: a gate would be.
+Result<void> skip_open(const Workspace& workspace, const Facts& facts, const Run& run,
+                       const RunOutline& outline, Changes& changes) {
+    for (const RunOutline::Part& part : outline.parts) {
+        for (const RunStep& step : part.steps) {
+            if (step.status() != StepStatus::open && step.status() != StepStatus::in_progress) continue;
+            if (step.holds())
+                return fail(ErrorKind::conflict,
+                            quoted(step.title()) +
+                                " is a gate. Skip it with a reason, or pass it anyway, then finish.");
+            StepState state = step.state ? *step.state : StepState{};
+            state.id = step.step ? StepState::id_for(run.id, step.step->id) : state.id;
+            state.run = run.id;
+            if (step.step) state.step = Ref<Step>(step.step->id);
+            state.status = StepStatus::skipped;
+            state.person = workspace.settings().person;
+            state.changed = facts.now;
+            changes.after.push_back(std::move(state));
+        }
+    }
+    return {};
+}
+
+template<class E>
+void delete_of_run(const Workspace& workspace, const Run& run, Changes& changes) {
+    for (const auto& [id, one] : workspace.all<E>()) {
+        if (one.run.id != run.id) continue;
+        E without = one;
+        without.deleted = true;
+        changes.after.push_back(std::move(without));
+    }
+}
+
+bool is_touched(const StepState& state) {
+    return state.status != StepStatus::open || state.overridden || !state.note.empty() ||
+           !state.evidence.empty() || !state.reason.empty();
+}
+
+/// The state where the step of another version is, or as a step of the run; `last` is the rank of the last of
+/// those.
+void move_state(const Workspace& workspace, const StepState& state, const std::map<std::string, Id>& steps,
+                std::string& last, Changes& changes) {
+    const Step* step = workspace.find(state.step);
+    auto same = step ? steps.find(key_of(*step)) : steps.end();
+    StepState moved = state;
+    if (same != steps.end()) {
+        moved.step = Ref<Step>(same->second);
+        moved.id = StepState::id_for(state.run, *moved.step);
+    } else if (is_touched(state)) {
+        moved.step.reset();
+        moved.id = Id::derive(state.id, "step of the run");
+        moved.title = step ? step->title : std::string("Step");
+        moved.overridden = false;
+        moved.rank = last = rank_of_added(last);
+    } else {
+        moved.deleted = true;
+    }
+    if (moved.id != state.id) {
+        StepState without = state;
+        without.deleted = true;
+        changes.after.push_back(std::move(without));
+    }
+    changes.after.push_back(std::move(moved));
 }
 
 } // namespace
@@ -87,55 +151,20 @@ Result<Changes> decide(const Workspace& workspace, const Facts& facts, const Sta
     return started(*of, run);
 }
 
-Result<Changes> decide(const Workspace& workspace, const Facts& facts, const SetStepStatus& command) {
-    Result<Run> run = open_run(workspace, command.run);
-    if (!run) return pass_on(run);
-    const Step* step = step_in_run(workspace, *run, command.step);
-    if (!step) return gone("step");
-    StepState state = state_or_new(workspace, *run, *step);
-    if (state.status == command.status) return Changes{};
-    state.status = command.status;
-    state.person = workspace.settings().person;
-    state.changed = facts.now;
-    static constexpr std::array<std::string_view, Choices<StepStatus>::names.size()> verbs = {
-        "Reopened ", "Began ", "Ticked ", "Skipped ", "Marked as not applicable: ", "Marked as failed: "};
-    std::string label(verbs[static_cast<std::size_t>(command.status)]);
-    return Changes{label + quoted(step->title), {state}, {}, true, {}};
-}
-
-Result<Changes> decide(const Workspace& workspace, const Facts&, const SetStepNote& command) {
-    Result<Run> run = open_run(workspace, command.run);
-    if (!run) return pass_on(run);
-    const Step* step = step_in_run(workspace, *run, command.step);
-    if (!step) return gone("step");
-    Result<std::string> note = checked_text(command.note, k_text_limit_bytes, "note");
-    if (!note) return pass_on(note);
-    StepState state = state_or_new(workspace, *run, *step);
-    if (state.note == *note) return Changes{};
-    state.note = *note;
-    return Changes{"Edited the note of " + quoted(step->title), {state}, "note " + state.id.text(), true, {}};
-}
-
 Result<Changes> decide(const Workspace& workspace, const Facts& facts, const FinishRun& command) {
     Result<Run> run = open_run(workspace, command.run);
     if (!run) return pass_on(run);
-    Outline outline = outline_of(workspace, run->version);
-    std::size_t open = progress_of(workspace, run->id, outline).required_open;
-    if (open > 0 && !command.skip_open)
-        return fail(ErrorKind::conflict, counted(open, "step") + (open == 1 ? " is" : " are") +
-                                             " not done yet. Tick or skip what is open, then finish.");
+    if (command.restart && !run->schedule)
+        return fail(ErrorKind::conflict, "This run was started by hand: there is no interval to restart. "
+                                         "Finish it without that.");
+    const RunOutline outline = run_outline_of(workspace, *run);
+    if (outline.progress.required_open > 0 && !command.skip_open) return not_finished(outline.progress);
     Changes changes{"Finished " + quoted(title_of(workspace, *run)), {}, {}, true, {}};
-    for (const Outline::Part& part : outline.parts) {
-        for (const Step* step : part.steps) {
-            StepState state = state_or_new(workspace, *run, *step);
-            if (!command.skip_open || is_settled(state.status)) continue;
-            state.status = StepStatus::skipped;
-            state.person = workspace.settings().person;
-            state.changed = facts.now;
-            changes.after.push_back(state);
-        }
+    if (command.skip_open) {
+        Result<void> skipped = skip_open(workspace, facts, *run, outline, changes);
+        if (!skipped) return pass_on(skipped);
     }
-    finish(workspace, facts, *run, changes);
+    finish(workspace, facts, *run, command.restart, changes);
     return changes;
 }
 
@@ -156,13 +185,54 @@ Result<Changes> decide(const Workspace& workspace, const Facts&, const DiscardRu
     Run discarded = *run;
     discarded.deleted = true;
     Changes changes{"Discarded " + quoted(title_of(workspace, *run)), {discarded}, {}, true, {}};
-    for (const auto& [id, state] : workspace.all<StepState>()) {
-        if (state.run.id != run->id) continue;
-        StepState without = state;
-        without.deleted = true;
-        changes.after.push_back(without);
-    }
+    delete_of_run<RunVariable>(workspace, *run, changes);
+    delete_of_run<StepState>(workspace, *run, changes);
     return changes;
+}
+
+Result<Changes> decide(const Workspace& workspace, const Facts&, const UpgradeRun& command) {
+    Result<Run> run = open_run(workspace, command.run);
+    if (!run) return pass_on(run);
+    const Template* of = template_of(workspace, *run);
+    const TemplateVersion* newest = of ? newest_version(workspace, of->id) : nullptr;
+    if (!newest) return gone("checklist");
+    if (newest->id == run->version.id)
+        return fail(ErrorKind::conflict, "This run uses the newest version already.");
+    std::map<std::string, Id> steps;
+    for (const Outline::Part& part : outline_of(workspace, newest->id).parts)
+        for (const Step* step : part.steps) steps.emplace(key_of(*step), step->id);
+    const RunOutline before = run_outline_of(workspace, *run);
+    std::string last;
+    for (const RunOutline::Part& part : before.parts)
+        if (!part.section) last = part.steps.back().state->rank;
+    run->version = newest->id;
+    Changes changes{
+        "Moved " + quoted(of->title) + " to version " + std::to_string(newest->number), {*run}, {}, true, {}};
+    for (const RunOutline::Part& part : before.parts)
+        for (const RunStep& step : part.steps)
+            if (step.step && step.state) move_state(workspace, *step.state, steps, last, changes);
+    return changes;
+}
+
+Result<Changes> decide(const Workspace& workspace, const Facts&, const SetRunVariable& command) {
+    Result<Run> run = open_run(workspace, command.run);
+    if (!run) return pass_on(run);
+    if (!is_variable_name(command.name))
+        return fail(ErrorKind::invalid_input,
+                    "Names of values have letters, digits, “_”, “-” and “.”, at most " +
+                        std::to_string(k_variable_limit_bytes) + " bytes.");
+    Result<std::string> value = checked_text(trimmed(command.value), k_value_limit_bytes, "value");
+    if (!value) return pass_on(value);
+    if (std::ranges::any_of(*value, [](char c) { return static_cast<unsigned char>(c) < ' '; }))
+        return fail(ErrorKind::invalid_input, "A value is one line of text. Take out the line breaks.");
+    RunVariable variable{.id = RunVariable::id_for(run->id, command.name),
+                         .deleted = value->empty(),
+                         .run = run->id,
+                         .name = command.name,
+                         .value = *value};
+    const std::string label =
+        (value->empty() ? "Took away the value of " : "Set the value of ") + quoted(command.name);
+    return Changes{label, {variable}, {}, true, {}};
 }
 
 } // namespace shipshape

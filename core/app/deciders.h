@@ -11,11 +11,22 @@ Result<Changes> decide(const Workspace&, const Facts&, const command::ShowProjec
 
 // decide_run.cpp
 Result<Changes> decide(const Workspace&, const Facts&, const command::StartRun&);
-Result<Changes> decide(const Workspace&, const Facts&, const command::SetStepStatus&);
-Result<Changes> decide(const Workspace&, const Facts&, const command::SetStepNote&);
 Result<Changes> decide(const Workspace&, const Facts&, const command::FinishRun&);
 Result<Changes> decide(const Workspace&, const Facts&, const command::ReopenRun&);
 Result<Changes> decide(const Workspace&, const Facts&, const command::DiscardRun&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::UpgradeRun&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::SetRunVariable&);
+
+// decide_run_step.cpp
+Result<Changes> decide(const Workspace&, const Facts&, const command::SetStepStatus&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::SetStepNote&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::SetStepReason&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::SetEvidence&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::PassGate&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::HoldGate&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::AddRunStep&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::RenameRunStep&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::RemoveRunStep&);
 
 // decide_template.cpp
 Result<Changes> decide(const Workspace&, const Facts&, const command::CreateTemplate&);

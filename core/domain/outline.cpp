@@ -1,6 +1,7 @@
 #include "core/domain/outline.h"
 
 #include "core/base/sort.h"
+#include "core/domain/evidence.h"
 
 namespace shipshape {
 namespace {
@@ -87,20 +88,44 @@ StepStatus status_of(const Workspace& workspace, const Ref<Run>& run, const Ref<
     return state ? state->status : StepStatus::open;
 }
 
-Progress progress_of(const Workspace& workspace, const Ref<Run>& run, const Outline& outline) {
+AddedSteps added_steps_of(const Workspace& workspace, const Ref<Run>& run) {
+    AddedSteps added;
+    for (const auto& [id, state] : workspace.all<StepState>())
+        if (!state.step && state.run == run) added.push_back(&state);
+    sort(added, by_rank<StepState>);
+    return added;
+}
+
+std::map<Id, AddedSteps> all_added_steps(const Workspace& workspace) {
+    std::map<Id, AddedSteps> added;
+    for (const auto& [id, state] : workspace.all<StepState>())
+        if (!state.step) added[state.run.id].push_back(&state);
+    for (auto& [run, steps] : added) sort(steps, by_rank<StepState>);
+    return added;
+}
+
+void Progress::count(const Step* step, const StepState* state) {
+    const StepStatus status = state ? state->status : StepStatus::open;
+    const bool required = !step || !step->optional;
+    ++steps;
+    if (is_settled(status)) ++settled;
+    if (status == StepStatus::failed) ++failed;
+    const bool proven = !step || status != StepStatus::done || is_evidence(step->evidence, state->evidence);
+    if (required && (!is_settled(status) || !proven)) ++required_open;
+    if (required && !proven) ++unproven;
+}
+
+Progress progress_of(const Workspace& workspace, const Ref<Run>& run, const Outline& outline,
+                     const AddedSteps& added) {
     Progress progress;
-    for (const Outline::Part& part : outline.parts) {
-        for (const Step* step : part.steps) {
-            StepStatus status = status_of(workspace, run, step->id);
-            ++progress.steps;
-            if (is_settled(status))
-                ++progress.settled;
-            else if (!step->optional)
-                ++progress.required_open;
-            if (status == StepStatus::failed) ++progress.failed;
-        }
-    }
+    for (const Outline::Part& part : outline.parts)
+        for (const Step* step : part.steps) progress.count(step, state_of(workspace, run, step->id));
+    for (const StepState* state : added) progress.count(nullptr, state);
     return progress;
+}
+
+Progress progress_of(const Workspace& workspace, const Ref<Run>& run, const Outline& outline) {
+    return progress_of(workspace, run, outline, added_steps_of(workspace, run));
 }
 
 } // namespace shipshape

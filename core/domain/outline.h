@@ -31,12 +31,25 @@ const TemplateVersion* draft_of(const Workspace& workspace, const Ref<Template>&
 const StepState* state_of(const Workspace& workspace, const Ref<Run>& run, const Ref<Step>& step);
 StepStatus status_of(const Workspace& workspace, const Ref<Run>& run, const Ref<Step>& step);
 
+/// The steps that only one run has, in order.
+using AddedSteps = std::vector<const StepState*>;
+AddedSteps added_steps_of(const Workspace& workspace, const Ref<Run>& run);
+/// The same for all runs in one pass, by the run's id.
+std::map<Id, AddedSteps> all_added_steps(const Workspace& workspace);
+
 struct Progress {
     std::size_t steps = 0;
     std::size_t settled = 0; ///< done, skipped or not applicable
     std::size_t failed = 0;
     std::size_t required_open = 0; ///< what still keeps the run from being finished
+    std::size_t unproven = 0;      ///< of those: done, but without the evidence they want
+
+    /// One more step: `step` null where only this run has it, `state` null where it is untouched.
+    void count(const Step* step, const StepState* state);
 };
+/// Of the steps of the version and those that only this run has.
+Progress progress_of(const Workspace& workspace, const Ref<Run>& run, const Outline& outline,
+                     const AddedSteps& added);
 Progress progress_of(const Workspace& workspace, const Ref<Run>& run, const Outline& outline);
 
 } // namespace shipshape

@@ -69,6 +69,7 @@ TodayList today_list(const Workspace& workspace, const Ref<Project>& project, Da
     TodayList list;
     const std::map<Id, Outline> outlines = all_outlines(workspace);
     const std::map<Id, const TemplateVersion*> versions = newest_versions(workspace);
+    const std::map<Id, AddedSteps> added = all_added_steps(workspace);
     const Decisions decisions = all_decisions(workspace);
     std::map<Id, const Run*> open_by_schedule;
     std::vector<TodayItem> items;
@@ -97,7 +98,11 @@ TodayList today_list(const Workspace& workspace, const Ref<Project>& project, Da
                                                       : newest->second->id;
         auto at = outlines.find(version);
         const Outline& outline = at == outlines.end() ? k_nothing : at->second;
-        if (item.run) item.progress = progress_of(workspace, item.run->id, outline);
+        if (item.run) {
+            auto extra = added.find(item.run->id);
+            item.progress = progress_of(workspace, item.run->id, outline,
+                                        extra == added.end() ? AddedSteps{} : extra->second);
+        }
         item.minutes = minutes_of(workspace, item, outline);
         if (item.state == State::overdue) ++list.overdue;
         if (item.state != State::coming) {

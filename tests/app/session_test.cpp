@@ -36,7 +36,7 @@ struct Desk {
         done(StartRun{schedule->of, Ref<Schedule>(schedule->id)});
         return Run::id_for(schedule->id, clock.date);
     }
-    Ref<Step> step(const Ref<Run>& run, std::size_t at) const {
+    Id step(const Ref<Run>& run, std::size_t at) const {
         Outline outline = outline_of(workspace(), workspace().find(run)->version);
         for (const Outline::Part& part : outline.parts) {
             if (at < part.steps.size()) return part.steps[at]->id;
@@ -177,7 +177,7 @@ TEST_CASE("commands that do not fit are refused with a sentence") {
     desk.add_project();
     CHECK(desk.refused(StartRun{Ref<Template>{}, std::nullopt}) == ErrorKind::not_found);
     Ref<Run> run = desk.start_daily();
-    CHECK(desk.refused(SetStepStatus{run, Ref<Step>{}, StepStatus::done}) == ErrorKind::not_found);
+    CHECK(desk.refused(SetStepStatus{run, Id{}, StepStatus::done}) == ErrorKind::not_found);
     CHECK(desk.refused(SetStepStatus{Ref<Run>{}, desk.step(run, 0), StepStatus::done}) ==
           ErrorKind::not_found);
     CHECK(desk.refused(SetStepNote{run, desk.step(run, 0), std::string(20'001, 'x')}) ==
@@ -185,7 +185,7 @@ TEST_CASE("commands that do not fit are refused with a sentence") {
     CHECK(desk.refused(SetStepNote{run, desk.step(run, 0), "\xff"}) == ErrorKind::invalid_input);
     CHECK(desk.refused(ApplyImport{}) == ErrorKind::invalid_input);
     // A step of another template.
-    Ref<Step> foreign;
+    Id foreign;
     for (const auto& [id, step] : desk.workspace().all<Step>())
         if (step.title == "Audit dependencies") foreign = id;
     CHECK(desk.refused(SetStepStatus{run, foreign, StepStatus::done}) == ErrorKind::not_found);
@@ -201,7 +201,7 @@ TEST_CASE("undoing everything gives the start, doing it again the end, whatever 
             for (const auto& [id, run] : desk.workspace().all<Run>()) runs.push_back(id);
             auto any_run = [&] { return runs.empty() ? Ref<Run>{} : runs[random.below(runs.size())]; };
             auto any_step = [&](const Ref<Run>& run) {
-                return desk.workspace().find(run) ? desk.step(run, random.below(3)) : Ref<Step>{};
+                return desk.workspace().find(run) ? desk.step(run, random.below(3)) : Id{};
             };
             Ref<Run> run = any_run();
             switch (random.below(8)) {
