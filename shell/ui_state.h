@@ -1,9 +1,11 @@
 #pragma once
 #include "core/app/history_port.h"
 #include "core/domain/import_plan.h"
-#include "core/domain/outline.h"
+#include "core/domain/run_news.h"
+#include "core/domain/run_outline.h"
 #include "core/domain/starter.h"
 #include "core/domain/today.h"
+#include "core/domain/variables.h"
 #include "shell/exchange.h"
 #include "shell/memo.h"
 #include "shell/platform.h"
@@ -58,9 +60,25 @@ struct UiState {
     std::set<Id> open_notes;             ///< steps whose empty note field is shown
     std::optional<Id> asked_note;        ///< the step whose note field gets the focus when it is shown
 
+    /// What a step of a run asks for before something is done with it.
+    struct StepQuestion {
+        enum class Kind { skip, not_applicable, pass, rename };
+        Id run, step;
+        Kind kind{};
+        std::string text;
+        bool fresh = true; ///< its field has not had the focus yet
+    };
+    std::optional<StepQuestion> step_question;
+    std::string added_step; ///< typed into "Add a step to this run"
+    /// The step whose evidence was refused, with what was typed, so that it can be mended.
+    std::optional<std::pair<Id, std::string>> refused_evidence;
+
     Memo<TodayList, Id, Date> today;
     Memo<Outline, Id> outline;
-    Memo<Progress, Id> progress; ///< of the run that is shown
+    Memo<RunOutline, Id> run_outline; ///< of the run that is shown, as all of these
+    Memo<Values, Id, Date> run_values;
+    Memo<RunNews, Id> run_news;
+    Memo<std::string, Id, Date> run_text;
 };
 
 } // namespace shipshape

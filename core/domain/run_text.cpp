@@ -85,10 +85,12 @@ class RunText {
     void block(std::string_view name, std::string_view text) {
         out_ += "\n  ";
         out_ += name;
+        bool at_start = false;
         for (char c : trimmed(text)) {
             if (c == '\r') continue;
+            if (at_start && c != '\n') out_ += "  ";
+            at_start = c == '\n';
             out_ += c;
-            if (c == '\n') out_ += "  ";
         }
         out_ += '\n';
     }

@@ -28,6 +28,10 @@ void draw_item(Ui& ui, NodeId id, const MenuItem& item) {
     ui.focus_ring(id, box.inset(ui.px(2)), 4);
     Node node{.id = id, .role = Role::menu_item, .name = std::string(item.label)};
     node.disabled = item.disabled;
+    if (item.copies) {
+        node.gesture = semantics::Gesture::copy;
+        node.payload = (*item.copies)();
+    }
     ui.record(std::move(node), box);
 }
 

@@ -10,6 +10,8 @@ struct MenuItem {
     Icon icon = Icon::none;
     bool danger = false;
     bool disabled = false;
+    /// Makes what the item puts on the clipboard; called while the menu is open. Null: it copies nothing.
+    const FunctionRef<std::string()>* copies = nullptr;
 };
 
 /// A button that opens a list of actions; returns the index of the one that was chosen in this pass. With an

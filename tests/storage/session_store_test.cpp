@@ -23,7 +23,7 @@ Ref<E> any_of(const Workspace& workspace, Random& random) {
 /// A command that a person could give now; some will be refused, as they are in life.
 Command any_command(const Workspace& workspace, Random& random) {
     const Ref<Run> run = any_of<Run>(workspace, random);
-    const Ref<Step> step = any_of<Step>(workspace, random);
+    const Id step = any_of<Step>(workspace, random).id;
     const Ref<Schedule> schedule = any_of<Schedule>(workspace, random);
     switch (random.below(12)) {
     case 0:

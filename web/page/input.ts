@@ -35,11 +35,11 @@ function hold(overlay: Overlay, pressed: Mirror): void {
   }
 }
 
-/// Pickers and the clipboard open only inside the click itself.
+/// Pickers and the clipboard open only inside the click itself. What copies is activated too: a menu closes then.
 function press({ node }: Mirror, send: Send): void {
-  if (node.gesture === 'open_file') pickFile(node.id, node.payload ?? '', send);
-  else if (node.gesture === 'copy') copyText(node.payload ?? '', send);
-  else send({ kind: 'activate', node: node.id });
+  if (node.gesture === 'open_file') return pickFile(node.id, node.payload ?? '', send);
+  if (node.gesture === 'copy') copyText(node.payload ?? '', send);
+  send({ kind: 'activate', node: node.id });
 }
 
 export function listenToFocus(overlay: Overlay, send: Send): void {

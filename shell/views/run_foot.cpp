@@ -1,0 +1,118 @@
+#include "core/base/text.h"
+#include "core/domain/run_text.h"
+#include "shell/views/run_page.h"
+
+namespace shipshape {
+
+using namespace widgets;
+
+namespace {
+
+void change_list(Ui& ui, std::string_view name, const NewsLines& news) {
+    list(ui, name, [&] {
+        for (std::size_t i = 0; i < news.lines.size(); ++i)
+            list_item(ui, std::to_string(i), [&] { hint(ui, "· " + news.lines[i]); });
+    });
+    if (news.count > news.lines.size())
+        hint(ui, "and " + std::to_string(news.count - news.lines.size()) + " more");
+}
+
+void add_step(RunPage& page) {
+    Ui& ui = page.view.ui;
+    std::string& typed = page.view.state.added_step;
+    if (auto edit = text_field(ui, "Add a step to this run", typed,
+                               {.placeholder = "What else is to be done this time?"}))
+        typed = edit->text;
+    if (!button(ui, "Add step", {.icon = Icon::plus})) return;
+    page.view.outbox.send(command::AddRunStep{page.run.id, typed});
+    typed.clear();
+}
+
+/// What the menu of a run offers; finished ones offer less.
+void run_menu(RunPage& page) {
+    ViewContext& view = page.view;
+    const Schedule* schedule = view.workspace.find(page.run.schedule);
+    const auto text = [&]() -> std::string {
+        return view.state.run_text.get(view.workspace, page.run.id, view.today, [&] {
+            return run_markdown(view.workspace, page.run, page.outline, page.values);
+        });
+    };
+    const FunctionRef<std::string()> copies(text);
+    enum Action { copy, skip, discard, restart };
+    const MenuItem items[] = {
+        {.label = "Copy as Markdown", .icon = Icon::copy, .copies = &copies},
+        {.label = "Skip what is open and finish", .icon = Icon::chevron_right},
+        {.label = "Discard this run", .icon = Icon::close, .danger = true},
+        {.label = "Finish and restart the interval", .icon = Icon::check},
+    };
+    // A chained schedule counts from the day of finishing anyway.
+    const bool restarts = schedule && schedule->mode != ScheduleMode::chained;
+    const std::size_t count = !page.open() ? 1 : restarts ? 4 : 3;
+    auto chosen = menu(view.ui, "More about this run", std::span(items, count));
+    if (chosen == skip) view.outbox.send(command::FinishRun{page.run.id, true});
+    if (chosen == restart) view.outbox.send(command::FinishRun{page.run.id, false, true});
+    if (chosen != discard) return;
+    view.outbox.send(command::DiscardRun{page.run.id});
+    view.ui.request(request::ShowRoute{"#/today"});
+}
+
+void finished_foot(RunPage& page) {
+    Ui& ui = page.view.ui;
+    card(ui, [&] {
+        text(ui, "Finished. Well done.", {.tone = Tone::success, .semibold = true});
+        row(ui, [&] {
+            if (button(ui, "Reopen", {.icon = Icon::undo}))
+                page.view.outbox.send(command::ReopenRun{page.run.id});
+            run_menu(page);
+            link(ui, "Back to Today", "#/today");
+        });
+    });
+}
+
+void open_foot(RunPage& page) {
+    Ui& ui = page.view.ui;
+    const Progress& progress = page.outline.progress;
+    const std::size_t open = progress.required_open - progress.unproven;
+    add_step(page);
+    space(ui, 8);
+    row(ui, [&] {
+        ButtonKind kind = progress.required_open == 0 ? ButtonKind::primary : ButtonKind::secondary;
+        if (button(ui, "Finish run", {.kind = kind, .icon = Icon::check}))
+            page.view.outbox.send(command::FinishRun{page.run.id});
+        run_menu(page);
+    });
+    if (open > 0) hint(ui, counted(open, "step") + " to tick or skip before it is finished.");
+    if (progress.unproven > 0) hint(ui, counted(progress.unproven, "step") + " done without evidence yet.");
+}
+
+} // namespace
+
+void run_news(RunPage& page) {
+    Ui& ui = page.view.ui;
+    const RunNews& news = page.view.state.run_news.get(
+        page.view.workspace, page.run.id, [&] { return run_news_of(page.view.workspace, page.run); });
+    if (news.newest > 0) {
+        const std::string title = "Version " + std::to_string(news.newest) +
+                                  " is published: " + counted(news.newer.count, "change");
+        card(ui,
+             [&] {
+                 text(ui, title, {.semibold = true});
+                 change_list(ui, "Changes in the new version", news.newer);
+                 if (button(ui, "Use the new version in this run"))
+                     page.view.outbox.send(command::UpgradeRun{page.run.id});
+             },
+             {.background = Token::selection, .border = false});
+    }
+    if (!news.has_last) return;
+    text(ui, "Since your last run: " + counted(news.since_last.count, "change"), {.tone = Tone::muted});
+    change_list(ui, "Changes since your last run", news.since_last);
+}
+
+void run_foot(RunPage& page) {
+    if (page.open())
+        open_foot(page);
+    else
+        finished_foot(page);
+}
+
+} // namespace shipshape

@@ -1,0 +1,164 @@
+#include "core/base/text.h"
+#include "core/domain/evidence.h"
+#include "shell/views/run_step.h"
+
+namespace shipshape {
+
+using namespace widgets;
+
+namespace {
+
+using Question = UiState::StepQuestion;
+
+/// A field for each value that is missing, or that this run has of its own and so may be mended here.
+void step_values(const StepRow& row, const std::vector<std::string>& names) {
+    Ui& ui = row.ui();
+    std::vector<std::string>& asked = row.page.asked;
+    for (const std::string& name : names) {
+        const Id id = RunVariable::id_for(row.page.run.id, name);
+        const RunVariable* own = row.page.view.workspace.find(Ref<RunVariable>(id));
+        if (!own && row.page.values.find(name)) continue;
+        if (!row.page.open()) {
+            hint(ui, "No value was given for " + name + ".");
+        } else if (std::ranges::find(asked, name) != asked.end()) {
+            if (!own) hint(ui, "Waits for the value of " + name + ".");
+        } else {
+            if (!ui.measuring()) asked.push_back(name);
+            auto edit = text_field(ui, "Value of " + name, own ? own->value : std::string());
+            if (edit && edit->final) row.send(command::SetRunVariable{row.page.run.id, name, edit->text});
+        }
+    }
+}
+
+/// The text with all its values; nothing where one is missing.
+std::string complete(const StepRow& row, std::string_view text) {
+    Filled made = fill(text, row.page.values);
+    return made.missing.empty() ? std::move(made.text) : std::string();
+}
+
+} // namespace
+
+void step_details(const StepRow& row) {
+    Ui& ui = row.ui();
+    const Step* step = row.step.step;
+    if (!step || !row.shows_details()) return step_values(row, row.missing);
+    if (!step->details.empty())
+        text_block(ui, fill(step->details, row.page.values).text, {.tone = Tone::muted});
+    std::vector<std::string> names = row.missing;
+    for (const std::string* text : {&step->details, &step->command, &step->link})
+        for (std::string& name : find_variables(*text))
+            if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+    step_values(row, names);
+    const std::string command = complete(row, step->command), address = complete(row, step->link);
+    if (!command.empty()) code_block(ui, command, "Copy the command of " + row.title);
+    if (is_web_address(address))
+        link(ui, address, address);
+    else if (!address.empty())
+        text(ui, address);
+}
+
+void step_evidence(const StepRow& row) {
+    Ui& ui = row.ui();
+    const Ui::Scope scope(ui, "evidence");
+    const Evidence kind = row.step.step ? row.step.step->evidence : Evidence::none;
+    const std::string text = row.of_state(&StepState::evidence), label = "Evidence for " + row.title;
+    if (!row.page.open() || kind == Evidence::none) {
+        if (is_web_address(text))
+            link(ui, text, text);
+        else if (!text.empty())
+            widgets::text(ui, "Evidence: " + text);
+        return;
+    }
+    const auto save = [&](std::string value) {
+        row.send(command::SetEvidence{row.page.run.id, row.step.id(), std::move(value)});
+    };
+    if (kind == Evidence::yes_no) {
+        static constexpr std::string_view k_answers[] = {"Yes", "No"};
+        if (auto chosen = segmented(ui, label, k_answers, text == "yes" ? 0 : text == "no" ? 1 : 2))
+            save(*chosen == 0 ? "yes" : "no");
+        return;
+    }
+    static constexpr std::string_view k_wanted[] = {"", "A few words", "A number",
+                                                    "A web address: https://…"};
+    auto& refused = row.state().refused_evidence;
+    const bool is_refused = refused && refused->first == row.step.id();
+    auto edit = text_field(ui, label, is_refused ? refused->second : text,
+                           {.placeholder = k_wanted[static_cast<std::size_t>(kind)]});
+    if (!edit || !edit->final || edit->text == text) return;
+    const std::string_view inner = trimmed(edit->text);
+    if (is_refused) refused.reset();
+    if (!inner.empty() && !is_evidence(kind, inner)) refused = {row.step.id(), edit->text};
+    save(edit->text);
+}
+
+/// A field and a button: what is asked for before something is done with the step.
+void step_question(const StepRow& row) {
+    Ui& ui = row.ui();
+    Question* question = row.question();
+    if (!question) return;
+    static constexpr std::string_view k_buttons[] = {"Skip the gate", "Mark as not applicable",
+                                                     "Pass the gate", "Rename"};
+    const bool renames = question->kind == Question::Kind::rename;
+    const bool fresh = question->fresh && !ui.measuring();
+    if (fresh) question->fresh = false;
+    if (auto edit = text_field(ui, (renames ? "New title of " : "Reason for ") + row.title, question->text,
+                               {.take_focus = fresh, .key = "question"}))
+        question->text = edit->text;
+    bool over = false;
+    widgets::row(ui, [&] {
+        const Ref<Run> run = row.page.run.id;
+        const Id& step = row.step.id();
+        if (button(ui, k_buttons[static_cast<std::size_t>(question->kind)], {.kind = ButtonKind::primary})) {
+            // Without a text the command is refused with a sentence, and the question stays.
+            over = !trimmed(question->text).empty();
+            if (renames)
+                row.send(command::RenameRunStep{run, step, question->text});
+            else if (question->kind == Question::Kind::pass)
+                row.send(command::PassGate{run, step, question->text});
+            else
+                row.send(command::SetStepStatus{
+                    run, step,
+                    question->kind == Question::Kind::skip ? StepStatus::skipped : StepStatus::not_applicable,
+                    question->text});
+        }
+        if (button(ui, "Cancel", {.kind = ButtonKind::quiet})) over = true;
+    });
+    if (over) row.state().step_question.reset();
+}
+
+void step_reason(const StepRow& row) {
+    Ui& ui = row.ui();
+    const StepStatus status = row.step.status();
+    const bool has = row.passed() || status == StepStatus::skipped || status == StepStatus::not_applicable ||
+                     status == StepStatus::failed;
+    if (!has || row.question()) return;
+    const std::string reason = row.of_state(&StepState::reason);
+    if (!row.page.open()) {
+        if (!reason.empty()) text(ui, "Reason: " + reason);
+        return;
+    }
+    auto edit = text_field(ui, "Reason for " + row.title, reason, {.placeholder = "Why? Others will ask."});
+    // A gate keeps its reason while a new one is typed.
+    if (edit && (edit->final || !edit->text.empty()) && edit->text != reason)
+        row.send(command::SetStepReason{row.page.run.id, row.step.id(), edit->text});
+}
+
+void step_note(const StepRow& row) {
+    Ui& ui = row.ui();
+    const Id& step = row.step.id();
+    const std::string note = row.of_state(&StepState::note);
+    if (!row.page.open()) {
+        if (!note.empty()) text(ui, note);
+        return;
+    }
+    if (note.empty() && !row.state().open_notes.contains(step)) return;
+    std::optional<Id>& asked = row.state().asked_note;
+    const bool wanted = asked == step && !ui.measuring();
+    if (wanted) asked.reset();
+    // Every keystroke is saved, so that nothing is lost with the browser; undo takes the whole edit back.
+    if (auto edit = text_field(ui, "Note on " + row.title, note,
+                               {.multiline = true, .rows = 2, .take_focus = wanted}))
+        row.send(command::SetStepNote{row.page.run.id, step, edit->text});
+}
+
+} // namespace shipshape
