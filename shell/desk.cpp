@@ -24,6 +24,7 @@ bool offers_undo(const Command& command) {
     return std::holds_alternative<command::FinishRun>(command) ||
            std::holds_alternative<command::ReopenRun>(command) ||
            std::holds_alternative<command::UpgradeRun>(command) ||
+           std::holds_alternative<command::ProposeNote>(command) ||
            std::holds_alternative<command::RemoveRunStep>(command) ||
            std::holds_alternative<command::DiscardRun>(command) ||
            std::holds_alternative<command::ApplyImport>(command);

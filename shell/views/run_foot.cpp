@@ -1,6 +1,6 @@
 #include "core/base/text.h"
 #include "core/domain/run_text.h"
-#include "shell/views/run_page.h"
+#include "shell/run_page.h"
 
 namespace shipshape {
 

@@ -1,6 +1,5 @@
-#include "shell/views/run_step.h"
-
 #include "core/base/text.h"
+#include "shell/run_page.h"
 
 namespace shipshape {
 
@@ -53,6 +52,7 @@ enum class StepAction {
     note,
     pass,
     hold,
+    propose,
     rename,
     remove
 };
@@ -65,6 +65,8 @@ bool is_offered(const StepRow& row, StepAction action) {
         return row.step.holds();
     case StepAction::hold:
         return row.passed();
+    case StepAction::propose:
+        return !row.step.step || !trimmed(row.of_state(&StepState::note)).empty();
     case StepAction::rename:
     case StepAction::remove:
         return !row.step.step;
@@ -91,6 +93,8 @@ void carry_out(const StepRow& row, StepAction action) {
         return ask(Question::Kind::rename);
     case StepAction::hold:
         return row.send(command::HoldGate{run, step});
+    case StepAction::propose:
+        return row.send(command::ProposeNote{run, step});
     case StepAction::remove:
         return row.send(command::RemoveRunStep{run, step});
     case StepAction::skipped:
@@ -121,6 +125,7 @@ void step_menu(const StepRow& row) {
         {StepAction::open, "Open again", Icon::undo},
         {StepAction::pass, "Pass this gate anyway", Icon::chevron_right},
         {StepAction::hold, "Let this gate hold again", Icon::undo},
+        {StepAction::propose, "Propose for the checklist", Icon::upload},
         {StepAction::rename, "Rename this step", Icon::note},
         {StepAction::remove, "Remove this step", Icon::close},
     };

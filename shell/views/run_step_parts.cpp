@@ -1,6 +1,8 @@
 #include "core/base/text.h"
 #include "core/domain/evidence.h"
-#include "shell/views/run_step.h"
+#include "shell/run_page.h"
+
+#include <algorithm>
 
 namespace shipshape {
 

@@ -1,5 +1,5 @@
 #include "core/base/text.h"
-#include "shell/views/run_page.h"
+#include "shell/run_page.h"
 
 namespace shipshape {
 

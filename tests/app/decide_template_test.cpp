@@ -349,7 +349,7 @@ TEST_CASE("a note of a run goes into the draft, once") {
     const Done run = desk.done(StartRun{desk.daily, {}});
     const Ref<Step> step = desk.step(0, 0);
     CHECK(desk.refused(ProposeNote{*run.run, step.id}) == ErrorKind::not_found);
-    desk.done(SetStepNote{*run.run, step, "Also look at the old log."});
+    desk.done(SetStepNote{*run.run, step.id, "Also look at the old log."});
     const Workspace before = desk.workspace();
     desk.done(ProposeNote{*run.run, step.id});
     CHECK(desk.draft().parts[0].steps[0]->details == "What is new?\n\nAlso look at the old log.");

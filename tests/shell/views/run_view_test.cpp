@@ -166,6 +166,8 @@ TEST_CASE("a step is added to the run, named anew and removed") {
     CHECK(ui.activate(Role::checkbox, "Thank Zoë"));
     CHECK(ui.find(Role::progress)->value_max == 6);
     CHECK(ui.find(Role::progress)->value_now == 1);
+    CHECK(ship.choose("Thank Zoë", "Propose for the checklist"));
+    CHECK(draft_of(ship.workspace(), ship.made.of.id));
     CHECK(ship.choose("Thank Zoë", "Rename this step"));
     CHECK(ui.type("New title of Thank Zoë", "Thank everybody"));
     CHECK(ui.activate(Role::button, "Rename"));
