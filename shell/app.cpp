@@ -209,6 +209,8 @@ void App::Parts::draw_screen(ViewContext& view) {
         return history_view(view);
     case Screen::past_run:
         return past_run_view(view);
+    case Screen::project:
+        return project_view(view);
     case Screen::settings:
         return settings_view(view);
     default:

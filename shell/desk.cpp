@@ -66,8 +66,22 @@ void Desk::dispatch(Session& session, const Command& command, std::vector<Reques
     if (done->run && std::holds_alternative<command::StartRun>(command)) {
         requests.push_back(request::ShowRoute{run_route(done->run->id)});
     }
+    clear_draft(command);
     if (done->undoable && offers_undo(command))
         state_.toasts.add(ToastKind::info, done->label, ToastAction::undo);
+}
+
+/// What was being typed for a new entry is saved now.
+void Desk::clear_draft(const Command& command) {
+    UiState::ProjectDrafts& drafts = state_.drafts;
+    if (const auto* variable = std::get_if<command::SaveVariable>(&command);
+        variable && !variable->variable.id)
+        drafts.variable = {};
+    if (const auto* person = std::get_if<command::SavePerson>(&command); person && !person->person.id)
+        drafts.person = {};
+    if (const auto* resource = std::get_if<command::SaveResource>(&command);
+        resource && !resource->resource.id)
+        drafts.resource = {};
 }
 
 void Desk::tell(const Result<Done>& done, std::string_view verb) {

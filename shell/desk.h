@@ -30,6 +30,7 @@ class Desk {
 
   private:
     void dispatch(Session& session, const Command& command, std::vector<Request>& requests);
+    void clear_draft(const Command& command);
     void tell(const Result<Done>& done, std::string_view verb);
     void tell_error(const Error& error);
     void no_guide(std::string reason);

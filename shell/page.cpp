@@ -20,10 +20,11 @@ struct Place {
     Icon icon;
     Route::Screen screen;
 };
-constexpr std::array<Place, 4> k_places = {{
+constexpr std::array<Place, 5> k_places = {{
     {"Today", Icon::today, Route::Screen::today},
     {"Checklists", Icon::list, Route::Screen::checklists},
     {"History", Icon::clock, Route::Screen::history},
+    {"Project", Icon::anchor, Route::Screen::project},
     {"Settings", Icon::gear, Route::Screen::settings},
 }};
 

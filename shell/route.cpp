@@ -8,12 +8,13 @@ namespace shipshape {
 namespace {
 
 using Screen = Route::Screen;
-constexpr std::array<std::pair<std::string_view, Screen>, 5> k_plain = {{
+constexpr std::array<std::pair<std::string_view, Screen>, 6> k_plain = {{
     {"#/today", Screen::today},
     {"#/welcome", Screen::welcome},
     {"#/checklists", Screen::checklists},
     {"#/settings", Screen::settings},
     {"#/history", Screen::history},
+    {"#/project", Screen::project},
 }};
 constexpr std::array<std::pair<std::string_view, Screen>, 3> k_with_id = {{
     {"#/run/", Screen::run},

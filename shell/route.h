@@ -8,7 +8,18 @@ namespace shipshape {
 
 /// Which screen is shown, as it stands in the address after '#'.
 struct Route {
-    enum class Screen { welcome, today, checklists, run, template_, settings, history, past_run, not_found };
+    enum class Screen {
+        welcome,
+        today,
+        checklists,
+        run,
+        template_,
+        settings,
+        history,
+        past_run,
+        project,
+        not_found
+    };
     Screen screen = Screen::today;
     Id id; ///< of the run or the template
 

@@ -55,6 +55,14 @@ struct UiState {
     Memo<Result<std::map<Date, int>>, HistoryQuery> finished_per_day;
     Memo<Result<Workspace>, Id> past_run;
 
+    /// What is being added on the page of the project.
+    struct ProjectDrafts {
+        Variable variable;
+        Person person;
+        Resource resource;
+    };
+    ProjectDrafts drafts;
+
     std::optional<ImportPreview> import; ///< the import dialog is open
     std::set<Id> open_details;           ///< steps whose details are shown
     std::set<Id> open_notes;             ///< steps whose empty note field is shown

@@ -25,6 +25,26 @@ struct ShowProject {
     Ref<Project> project;
 };
 
+/// Adds an entry to a project (without id) or changes it. Refused: a name that is empty or, of a variable,
+/// taken or not made of letters, digits, "-", "_" and "."; a resource whose address is not http(s). A
+/// resource whose address changes counts as not checked.
+struct SaveVariable {
+    Variable variable;
+};
+struct SavePerson {
+    Person person;
+};
+struct SaveResource {
+    Resource resource;
+};
+/// Somebody looked today whether the page is right.
+struct CheckResource {
+    Ref<Resource> resource;
+};
+struct RemoveDetail {
+    std::variant<Ref<Variable>, Ref<Person>, Ref<Resource>> detail;
+};
+
 /// A run of the newest version. With a schedule: for the occurrence it asks for now. The same occurrence is
 /// started once.
 struct StartRun {
@@ -217,15 +237,17 @@ struct ApplyImport {
 namespace shipshape {
 
 using Command =
-    std::variant<command::CreateProject, command::RenameProject, command::ShowProject, command::StartRun,
-                 command::SetStepStatus, command::SetStepNote, command::SetStepReason, command::SetEvidence,
-                 command::PassGate, command::HoldGate, command::AddRunStep, command::RenameRunStep,
-                 command::RemoveRunStep, command::SetRunVariable, command::UpgradeRun, command::FinishRun,
-                 command::ReopenRun, command::DiscardRun, command::CreateTemplate, command::EditTemplate,
-                 command::DuplicateTemplate, command::ArchiveTemplate, command::BeginDraft,
-                 command::DiscardDraft, command::PublishDraft, command::AddSection, command::RenameSection,
-                 command::RemoveSection, command::MoveSection, command::AddStep, command::EditStep,
-                 command::DuplicateStep, command::RemoveStep, command::MoveStep, command::ProposeNote,
-                 command::SetTheme, command::SetPerson, command::NoteExport, command::ApplyImport>;
+    std::variant<command::CreateProject, command::RenameProject, command::ShowProject, command::SaveVariable,
+                 command::SavePerson, command::SaveResource, command::CheckResource, command::RemoveDetail,
+                 command::StartRun, command::SetStepStatus, command::SetStepNote, command::SetStepReason,
+                 command::SetEvidence, command::PassGate, command::HoldGate, command::AddRunStep,
+                 command::RenameRunStep, command::RemoveRunStep, command::SetRunVariable, command::UpgradeRun,
+                 command::FinishRun, command::ReopenRun, command::DiscardRun, command::CreateTemplate,
+                 command::EditTemplate, command::DuplicateTemplate, command::ArchiveTemplate,
+                 command::BeginDraft, command::DiscardDraft, command::PublishDraft, command::AddSection,
+                 command::RenameSection, command::RemoveSection, command::MoveSection, command::AddStep,
+                 command::EditStep, command::DuplicateStep, command::RemoveStep, command::MoveStep,
+                 command::ProposeNote, command::SetTheme, command::SetPerson, command::NoteExport,
+                 command::ApplyImport>;
 
 } // namespace shipshape

@@ -9,6 +9,13 @@ Result<Changes> decide(const Workspace&, const Facts&, const command::CreateProj
 Result<Changes> decide(const Workspace&, const Facts&, const command::RenameProject&);
 Result<Changes> decide(const Workspace&, const Facts&, const command::ShowProject&);
 
+// decide_details.cpp
+Result<Changes> decide(const Workspace&, const Facts&, const command::SaveVariable&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::SavePerson&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::SaveResource&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::CheckResource&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::RemoveDetail&);
+
 // decide_run.cpp
 Result<Changes> decide(const Workspace&, const Facts&, const command::StartRun&);
 Result<Changes> decide(const Workspace&, const Facts&, const command::FinishRun&);

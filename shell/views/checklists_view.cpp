@@ -46,8 +46,8 @@ void checklist_list(ViewContext& view, const Project& project, const Template* s
     auto areas = by_area(view.workspace, project);
     if (areas.empty()) {
         empty_state(ui, Icon::list, "No checklists yet",
-                    "Add a project with the starter guide in the settings, or import a document.",
-                    [&] { link(ui, "Settings", "#/settings"); });
+                    "Add a project with the starter guide, or import a document.",
+                    [&] { link(ui, "Project", "#/project"); });
         return;
     }
     for (const auto& [area, templates] : areas) {

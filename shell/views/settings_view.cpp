@@ -33,28 +33,6 @@ void people(ViewContext& view, const Settings& settings) {
         view.outbox.send(command::SetPerson{edit->text});
 }
 
-void projects(ViewContext& view, const Project* shown) {
-    Ui& ui = view.ui;
-    heading(ui, 2, "Projects");
-    std::vector<Choice> choices;
-    std::vector<Id> ids;
-    std::size_t selected = 0;
-    for (const auto& [id, project] : view.workspace.all<Project>()) {
-        if (shown && id == shown->id) selected = ids.size();
-        ids.push_back(id);
-        choices.push_back({project.name, {}});
-    }
-    if (ids.size() > 1)
-        if (auto chosen = radio_group(ui, "Shown project", choices, selected))
-            view.outbox.send(command::ShowProject{ids[*chosen]});
-    if (shown) {
-        Ui::Scope scope(ui, shown->id.text());
-        if (auto edit = text_field(ui, "Project name", shown->name); edit && edit->final)
-            view.outbox.send(command::RenameProject{shown->id, edit->text});
-    }
-    link(ui, "Add a project", "#/welcome");
-}
-
 std::string storage_words(const event::StorageState& storage) {
     switch (storage.kind) {
     case StorageKind::durable_file:
@@ -121,7 +99,6 @@ void settings_view(ViewContext& view) {
         stack(ui, 16, [&] {
             card(ui, [&] { appearance(view, settings); });
             card(ui, [&] { people(view, settings); });
-            card(ui, [&] { projects(view, shown_project(view.workspace)); });
             card(ui, [&] { data(view, settings); });
             card(ui, [&] { about(ui); });
         });

@@ -88,7 +88,7 @@ test('markup in names and notes stays text', async (t) => {
     const app = await t.open();
     const name = '<img src=x onerror="document.title=\'broken\'"><script>alert(1)</script>';
     await app.start_with_guide({ project: name });
-    await app.show('Settings');
+    await app.show('Project');
     assert.equal(await app.role('textbox', 'Project name').inputValue(), name);
     assert.equal(await app.page.locator('#overlay img, #overlay script').count(), 0);
     assert.doesNotMatch(await app.page.title(), /broken/);

@@ -42,6 +42,7 @@ test('a name given in the settings stands beside the steps one ticks', async (t)
     await app.start_with_guide();
     await app.show('Settings');
     await app.role('textbox', 'Your name').fill('Zoë');
+    await app.show('Project');
     await app.role('textbox', 'Project name').fill('Beacon');
     await app.role('textbox', 'Project name').blur();
     await app.role('banner').getByText('Beacon').waitFor();
@@ -58,6 +59,7 @@ test('one can begin empty, and add a guide later', async (t) => {
     await app.button('Start empty').click();
     await app.heading('Today', 1).waitFor();
     assert.equal((await app.export_json()).templates.length, 0);
+    await app.show('Project');
     await app.role('link', 'Add a project').click();
     await app.start_with_guide({ project: 'Full', ecosystem: 'Go' });
     await app.role('banner').getByText('Full').waitFor();

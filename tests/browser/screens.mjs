@@ -59,6 +59,17 @@ export async function each_screen(app, look) {
     await app.button('Finish run').click();
     await app.page.getByText(/^Finished /).first().waitFor();
     await look('finished', app);
+    await app.show('History');
+    await app.role('table', 'Runs finished on each day').waitFor();
+    await look('history', app);
+    await app.page.locator('a[href^="#/history/"]').first().click();
+    await app.heading('Daily round', 1).waitFor();
+    await look('past-run', app);
+    await app.show('Project');
+    await app.role('textbox', 'Name of new variable').fill('package');
+    await app.button('Add the variable').click();
+    await app.role('textbox', 'Value of package').waitFor();
+    await look('project', app);
     await app.page.goto(`${app.site.url}#/nowhere`);
     await app.ready();
     await look('not-found', app);

@@ -217,7 +217,7 @@ TEST_CASE("a save that fails is said, and the tick is not shown") {
     CHECK(ship.box("Read the log") == Checked::yes);
 }
 
-TEST_CASE("settings keep the theme, the person and the project's name") {
+TEST_CASE("settings keep the theme and the person, the page of the project its name") {
     Ship ship;
     UiDriver& ui = ship.ui;
     ui.go("#/settings");
@@ -225,8 +225,10 @@ TEST_CASE("settings keep the theme, the person and the project's name") {
     CHECK(ui.session().workspace().settings().theme == Theme::dark);
     CHECK(ui.type("Your name", "Ada"));
     CHECK(ui.session().workspace().settings().person == "Ada");
+    ui.go("#/project");
     CHECK(ui.type("Project name", "Light"));
     CHECK(shown_project(ui.session().workspace())->name == "Light");
+    ui.go("#/settings");
     ui.handle(event::StorageState{StorageKind::memory_only, false, 12, 5'368'709'120});
     ui.settle();
     CHECK(ui.shows("5.0 GB"));
