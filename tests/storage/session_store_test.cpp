@@ -25,7 +25,7 @@ Command any_command(const Workspace& workspace, Random& random) {
     const Ref<Run> run = any_of<Run>(workspace, random);
     const Id step = any_of<Step>(workspace, random).id;
     const Ref<Schedule> schedule = any_of<Schedule>(workspace, random);
-    switch (random.below(12)) {
+    switch (random.below(16)) {
     case 0:
         return command::CreateProject{"Project " + std::to_string(random.below(100)), "rust",
                                       std::make_shared<StarterGuide>(testing::small_guide())};
@@ -46,9 +46,17 @@ Command any_command(const Workspace& workspace, Random& random) {
         return command::DiscardRun{run};
     case 8:
         return command::SetTheme{static_cast<Theme>(random.below(3))};
+    case 9:
+        return command::AddRunStep{run, "Step " + std::to_string(random.below(100))};
+    case 10:
+        return command::SetRunVariable{run, "version", std::to_string(random.below(3))};
+    case 11: {
+        const StepState* state = workspace.find(any_of<StepState>(workspace, random));
+        return command::RemoveRunStep{state ? state->run : run, state ? state->id : step};
+    }
     default:
         return command::SetStepStatus{
-            run, step, static_cast<StepStatus>(random.below(Choices<StepStatus>::names.size()))};
+            run, step, static_cast<StepStatus>(random.below(Choices<StepStatus>::names.size())), "why"};
     }
 }
 
