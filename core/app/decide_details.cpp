@@ -1,8 +1,6 @@
 #include "core/app/decide_help.h"
 #include "core/base/text.h"
 
-#include <algorithm>
-
 namespace shipshape {
 
 using namespace command;
@@ -33,29 +31,19 @@ Result<Changes> remove(const Workspace& workspace, const Ref<E>& ref, std::strin
     return Changes{"Removed " + std::string(what) + " " + quoted(entry->*name), {without}, {}, true, {}};
 }
 
-bool is_variable_name(std::string_view name) {
-    return std::ranges::all_of(name, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-               c == '-' || c == '.';
-    });
-}
-
 } // namespace
 
 Result<Changes> decide(const Workspace& workspace, const Facts& facts, const SaveVariable& command) {
     Variable entry = command.variable;
-    Result<std::string> name = checked_name(entry.name, "variable");
+    Result<std::string> name = checked_variable_name(entry.name);
     if (!name) return pass_on(name);
-    if (name->size() > k_variable_limit_bytes || !is_variable_name(*name))
-        return fail(ErrorKind::invalid_input,
-                    "The name of a variable is made of letters, digits, “-”, “_” and “.”, at most " +
-                        std::to_string(k_variable_limit_bytes) + " of them.");
-    Result<std::string> value = checked_text(entry.value, k_value_limit_bytes, "value");
+    Result<std::string> value = checked_value(entry.value);
     if (!value) return pass_on(value);
     for (const auto& [id, other] : workspace.all<Variable>())
         if (id != entry.id && other.project == entry.project && other.name == *name)
             return fail(ErrorKind::conflict, "There is a variable " + quoted(*name) + " already.");
     entry.name = *name;
+    entry.value = *value;
     return save(workspace, facts, entry, "variable", *name);
 }
 

@@ -2,6 +2,9 @@
 
 #include "core/base/text.h"
 #include "core/domain/draft.h"
+#include "core/domain/variables.h"
+
+#include <algorithm>
 
 namespace shipshape {
 
@@ -27,6 +30,23 @@ Result<std::string> checked_name(std::string_view name, std::string_view what) {
     if (inner.empty())
         return fail(ErrorKind::invalid_input, "Give the " + std::string(what) + " a name first.");
     return checked_text(inner, k_title_limit_bytes, what);
+}
+
+Result<std::string> checked_variable_name(std::string_view name) {
+    Result<std::string> checked = checked_name(name, "variable");
+    if (checked && !is_variable_name(*checked))
+        return fail(
+            ErrorKind::invalid_input,
+            "The name of a variable is made of letters, digits, “_”, “-” and “.”, begins with a letter, "
+            "a digit or “_”, and has at most " +
+                std::to_string(k_variable_limit_bytes) + " bytes.");
+    return checked;
+}
+
+Result<std::string> checked_value(std::string_view value) {
+    if (std::ranges::any_of(value, [](char c) { return static_cast<unsigned char>(c) < ' '; }))
+        return fail(ErrorKind::invalid_input, "A value is one line of text. Take out the line breaks.");
+    return checked_text(trimmed(value), k_value_limit_bytes, "value");
 }
 
 std::unexpected<Error> gone(std::string_view what) {

@@ -3,7 +3,6 @@
 #include "core/domain/draft.h"
 #include "core/domain/run_outline.h"
 #include "core/domain/today.h"
-#include "core/domain/variables.h"
 
 #include <algorithm>
 
@@ -217,21 +216,17 @@ Result<Changes> decide(const Workspace& workspace, const Facts&, const UpgradeRu
 Result<Changes> decide(const Workspace& workspace, const Facts&, const SetRunVariable& command) {
     Result<Run> run = open_run(workspace, command.run);
     if (!run) return pass_on(run);
-    if (!is_variable_name(command.name))
-        return fail(ErrorKind::invalid_input,
-                    "Names of values have letters, digits, “_”, “-” and “.”, at most " +
-                        std::to_string(k_variable_limit_bytes) + " bytes.");
-    Result<std::string> value = checked_text(trimmed(command.value), k_value_limit_bytes, "value");
+    Result<std::string> name = checked_variable_name(command.name);
+    if (!name) return pass_on(name);
+    Result<std::string> value = checked_value(command.value);
     if (!value) return pass_on(value);
-    if (std::ranges::any_of(*value, [](char c) { return static_cast<unsigned char>(c) < ' '; }))
-        return fail(ErrorKind::invalid_input, "A value is one line of text. Take out the line breaks.");
-    RunVariable variable{.id = RunVariable::id_for(run->id, command.name),
+    RunVariable variable{.id = RunVariable::id_for(run->id, *name),
                          .deleted = value->empty(),
                          .run = run->id,
-                         .name = command.name,
+                         .name = *name,
                          .value = *value};
     const std::string label =
-        (value->empty() ? "Took away the value of " : "Set the value of ") + quoted(command.name);
+        (value->empty() ? "Took away the value of " : "Set the value of ") + quoted(*name);
     return Changes{label, {variable}, {}, true, {}};
 }
 
