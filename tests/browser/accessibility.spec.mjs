@@ -16,6 +16,19 @@ async function violations(app) {
     });
 }
 
+/** Texts of the overlay that are seen: the canvas has the ink, a second one above it would blur the first. */
+const seen_twice = (app) => app.page.evaluate(() => {
+    const found = [];
+    const texts = document.createTreeWalker(document.getElementById('overlay'), NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const { parentElement: parent, data } = texts.currentNode;
+        if (data.trim() === '' || parent instanceof HTMLTextAreaElement) continue;
+        const clear = getComputedStyle(parent).webkitTextFillColor === 'rgba(0, 0, 0, 0)';
+        if (!clear && parent.checkVisibility({ opacityProperty: true })) found.push(`“${data}” is seen`);
+    }
+    return found;
+});
+
 const landmarks = (app) => app.page.evaluate(() => ({
     mains: document.querySelectorAll('main').length,
     first_headings: document.querySelectorAll('h1').length,
@@ -34,6 +47,7 @@ for (const colorScheme of ['light', 'dark']) {
                 t.step(screen);
                 await page.calm();
                 found.push(...(await violations(page)).map((violation) => `${screen}: ${violation}`));
+                found.push(...(await seen_twice(page)).map((text) => `${screen}: ${text}`));
                 const right = { mains: 1, first_headings: 1, title: true, language: 'en' };
                 const there = JSON.stringify(await landmarks(page));
                 if (there !== JSON.stringify(right)) found.push(`${screen}: ${there}`);
