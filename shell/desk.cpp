@@ -63,9 +63,7 @@ bool Desk::carry_out(Session& session, Outbox& outbox, std::vector<Request>& req
 void Desk::dispatch(Session& session, const Command& command, std::vector<Request>& requests) {
     const Result<Done> done = session.dispatch(command);
     if (!done) return tell_error(done.error());
-    if (done->run && std::holds_alternative<command::StartRun>(command)) {
-        requests.push_back(request::ShowRoute{run_route(done->run->id)});
-    }
+    if (done->run) requests.push_back(request::ShowRoute{run_route(done->run->id)});
     clear_draft(command);
     if (done->undoable && offers_undo(command))
         state_.toasts.add(ToastKind::info, done->label, ToastAction::undo);

@@ -22,7 +22,7 @@ struct Changes {
     std::vector<Entity> after; ///< owners before what they own
     std::string merge_key;     ///< successive changes with the same key are undone together; empty: never
     bool undoable = true;
-    std::optional<Ref<Run>> run;            ///< that was started, or had been before: show it
+    std::optional<Ref<Run>> run;            ///< that was started, now or before, or reopened: show it
     std::optional<Ref<Template>> made = {}; ///< a new template: show it
 };
 

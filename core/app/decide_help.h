@@ -11,7 +11,8 @@ std::string quoted(std::string_view title);
 Result<std::string> checked_text(std::string_view text, std::size_t limit_bytes, std::string_view what);
 /// The same without space around it, and not empty.
 Result<std::string> checked_name(std::string_view name, std::string_view what);
-/// The name of a variable, without space around it (core/domain/variables.h), and what it stands for: one line.
+/// The name of a variable, without space around it (core/domain/variables.h), and what it stands for: one
+/// line.
 Result<std::string> checked_variable_name(std::string_view name);
 Result<std::string> checked_value(std::string_view value);
 

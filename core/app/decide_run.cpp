@@ -170,12 +170,13 @@ Result<Changes> decide(const Workspace& workspace, const Facts& facts, const Fin
 Result<Changes> decide(const Workspace& workspace, const Facts&, const ReopenRun& command) {
     const Run* run = workspace.find(command.run);
     if (!run) return gone("run");
+    if (!template_of(workspace, *run)) return gone("checklist");
     Run reopened = *run;
     reopened.status = RunStatus::open;
     reopened.finished.reset();
     reopened.finished_on.reset();
     reopened.late_days.reset();
-    return Changes{"Reopened " + quoted(title_of(workspace, *run)), {reopened}, {}, true, {}};
+    return Changes{"Reopened " + quoted(title_of(workspace, *run)), {reopened}, {}, true, command.run};
 }
 
 Result<Changes> decide(const Workspace& workspace, const Facts&, const DiscardRun& command) {

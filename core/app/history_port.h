@@ -34,6 +34,8 @@ class HistoryPort {
     virtual Result<History> journal(const HistoryQuery& query) = 0;
     /// How many runs were finished on each day; days without are left out. `limit` and `person` do not count.
     virtual Result<std::map<Date, int>> finished_per_day(const HistoryQuery& query) = 0;
+    /// The run of that checklist that was finished last; empty where there is none.
+    virtual Result<std::optional<Run>> last_finished(const Ref<Template>& of) = 0;
     /// A closed run with its step states and variables, and nothing else; empty where there is none.
     virtual Result<Workspace> closed_run(const Ref<Run>& run) = 0;
 };

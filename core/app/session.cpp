@@ -44,6 +44,8 @@ Session::Session(StorePort& store, Clock& clock, Workspace workspace)
     : store_(store), clock_(clock), workspace_(std::move(workspace)) {}
 
 Result<Done> Session::dispatch(const Command& command) {
+    if (const auto* reopen = std::get_if<command::ReopenRun>(&command))
+        if (Result<void> there = bring_back(reopen->run); !there) return pass_on(there);
     Facts facts{clock_.now(), clock_.today(), clock_.random()};
     Result<Changes> changes = decide(workspace_, command, facts);
     if (!changes) return pass_on(changes);
@@ -55,6 +57,14 @@ Result<Done> Session::dispatch(const Command& command) {
         remember({changes->label, std::move(rows), changes->merge_key});
     }
     return Done{changes->label, changes->undoable, changes->run, changes->made};
+}
+
+Result<void> Session::bring_back(const Ref<Run>& run) {
+    if (workspace_.find(run)) return {};
+    Result<Workspace> closed = store_.closed_run(run);
+    if (!closed) return pass_on(closed);
+    closed->for_each([&](const auto& entity) { workspace_.put(entity); });
+    return {};
 }
 
 std::vector<RowChange> Session::rows_of(const std::vector<Entity>& after) const {

@@ -11,7 +11,7 @@ namespace shipshape {
 struct Done {
     std::string label; ///< empty: nothing was to change
     bool undoable = false;
-    std::optional<Ref<Run>> run; ///< of StartRun: the run to show, whether it was started now or before
+    std::optional<Ref<Run>> run;            ///< the run to show: that was started, now or before, or reopened
     std::optional<Ref<Template>> made = {}; ///< a new template to show
 };
 
@@ -26,8 +26,8 @@ class Session {
     Date today() { return clock_.today(); }
     Instant now() { return clock_.now(); }
 
-    /// On an error nothing has changed, in memory or on disk. Errors: those of decide() and
-    /// StorePort::commit().
+    /// On an error nothing has changed, in memory or on disk. Errors: those of decide(),
+    /// StorePort::commit() and, for ReopenRun, HistoryPort::closed_run().
     Result<Done> dispatch(const Command& command);
 
     bool can_undo() const { return !undo_.empty(); }
@@ -57,6 +57,8 @@ class Session {
     static constexpr std::size_t k_undo_limit = 500;
 
     Session(StorePort& store, Clock& clock, Workspace workspace);
+    /// Of runs that were finished in an earlier visit memory holds nothing: reads one with all of its own.
+    Result<void> bring_back(const Ref<Run>& run);
     Result<void> commit(const std::string& label, std::vector<RowChange> rows);
     std::vector<RowChange> rows_of(const std::vector<Entity>& after) const;
     void remember(Entry entry);

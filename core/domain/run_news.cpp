@@ -18,34 +18,21 @@ NewsLines news_between(const Workspace& workspace, const TemplateVersion& before
     return news;
 }
 
-/// The version of the run of that template that was finished last, before this one was.
-const TemplateVersion* last_version(const Workspace& workspace, const Run& run, const Ref<Template>& of) {
-    const Run* last = nullptr;
-    for (const auto& [id, other] : workspace.all<Run>()) {
-        if (!other.finished || id == run.id) continue;
-        if ((run.finished && *other.finished >= *run.finished) || (last && *other.finished < *last->finished))
-            continue;
-        const TemplateVersion* version = workspace.find(other.version);
-        if (version && version->of == of) last = &other;
-    }
-    return last ? workspace.find(last->version) : nullptr;
-}
-
 } // namespace
 
-RunNews run_news_of(const Workspace& workspace, const Run& run) {
+RunNews run_news_of(const Workspace& workspace, const Run& run, const Run* last) {
     RunNews news;
     const TemplateVersion* version = workspace.find(run.version);
-    if (!version) return news;
+    if (!version || run.status != RunStatus::open) return news;
     const TemplateVersion* newest = newest_version(workspace, version->of);
-    if (newest && newest->number > version->number && run.status == RunStatus::open) {
+    if (newest && newest->number > version->number) {
         news.newest = newest->number;
         news.newer = news_between(workspace, *version, *newest);
     }
-    const TemplateVersion* last = last_version(workspace, run, version->of);
-    if (last && last->number < version->number) {
+    const TemplateVersion* before = last ? workspace.find(last->version) : nullptr;
+    if (before && before->number < version->number) {
         news.has_last = true;
-        news.since_last = news_between(workspace, *last, *version);
+        news.since_last = news_between(workspace, *before, *version);
     }
     return news;
 }

@@ -101,6 +101,19 @@ Result<std::map<Date, int>> HistoryReader::finished_per_day(const HistoryQuery& 
     return days;
 }
 
+Result<std::optional<Run>> HistoryReader::last_finished(const Ref<Template>& of) {
+    const std::string id = literal(of.id);
+    Workspace found; // the project is named so that the index of finished runs is walked from its end
+    Result<void> done = rows_of<Run>(rows_).load(
+        "status='done' AND project=(SELECT project FROM template WHERE id=" + id +
+            ") AND version IN (SELECT id FROM template_version WHERE template=" + id +
+            ") ORDER BY finished DESC LIMIT 1",
+        found);
+    if (!done) return pass_on(done);
+    if (found.all<Run>().empty()) return std::optional<Run>();
+    return std::optional(found.all<Run>().begin()->second);
+}
+
 Result<Workspace> HistoryReader::closed_run(const Ref<Run>& run) {
     Workspace found;
     Result<void> done = rows_of<Run>(rows_).load("id=" + literal(run.id), found);

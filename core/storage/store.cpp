@@ -135,6 +135,9 @@ Result<History> Store::journal(const HistoryQuery& query) {
 Result<std::map<Date, int>> Store::finished_per_day(const HistoryQuery& query) {
     return judged(HistoryReader(database_, rows_).finished_per_day(query));
 }
+Result<std::optional<Run>> Store::last_finished(const Ref<Template>& of) {
+    return judged(HistoryReader(database_, rows_).last_finished(of));
+}
 Result<Workspace> Store::closed_run(const Ref<Run>& run) {
     return judged(HistoryReader(database_, rows_).closed_run(run));
 }

@@ -215,7 +215,12 @@ void past_run_view(ViewContext& view) {
         }
         for (const auto& [state_id, state] : found->all<StepState>())
             if (!state.step) past_step(view, state.title, &state);
-        link(view.ui, "Back to the history", "#/history");
+        space(view.ui, 8);
+        row(view.ui, [&] {
+            if (button(view.ui, "Reopen", {.icon = Icon::undo}))
+                view.outbox.send(command::ReopenRun{run->id});
+            link(view.ui, "Back to the history", "#/history");
+        });
     });
 }
 

@@ -85,12 +85,21 @@ void open_foot(RunPage& page) {
     if (progress.unproven > 0) hint(ui, counted(progress.unproven, "step") + " done without evidence yet.");
 }
 
+/// Only a run on a later version than the first can differ from the last one. A history that cannot be read
+/// has its sentence on the page of the history; here nothing is said of the last run.
+RunNews news_of(ViewContext& view, const Run& run) {
+    const TemplateVersion* version = view.workspace.find(run.version);
+    if (!version || version->number <= 1) return run_news_of(view.workspace, run, nullptr);
+    const Result<std::optional<Run>> last = view.history.last_finished(version->of);
+    return run_news_of(view.workspace, run, last && *last ? &**last : nullptr);
+}
+
 } // namespace
 
 void run_news(RunPage& page) {
     Ui& ui = page.view.ui;
-    const RunNews& news = page.view.state.run_news.get(
-        page.view.workspace, page.run.id, [&] { return run_news_of(page.view.workspace, page.run); });
+    const RunNews& news = page.view.state.run_news.get(page.view.workspace, page.run.id,
+                                                       [&] { return news_of(page.view, page.run); });
     if (news.newest > 0) {
         const std::string title = "Version " + std::to_string(news.newest) +
                                   " is published: " + counted(news.newer.count, "change");

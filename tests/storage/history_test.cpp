@@ -107,6 +107,16 @@ TEST_CASE("a closed run is read with what was ticked and filled in") {
     CHECK(journal.memory.store->closed_run(test_id(999))->all<Run>().empty());
 }
 
+TEST_CASE("the run of a checklist that was finished last is found") {
+    Journal journal;
+    CHECK(*journal.memory.store->last_finished(journal.of.id) == std::nullopt);
+    journal.finished(journal.version, k_day, 1'000);
+    const Run last = journal.finished(journal.version, k_day + 1, 3'000);
+    journal.finished(journal.other_version, k_day + 1, 4'000);
+    journal.finished(journal.version, k_day + 2, 2'000);
+    CHECK(*journal.memory.store->last_finished(journal.of.id) == last);
+}
+
 TEST_CASE("no page of the journal sorts or scans all runs") {
     MemoryStore memory;
     CHECK(!memory.open());
@@ -116,6 +126,10 @@ TEST_CASE("no page of the journal sorts or scans all runs") {
     const std::string where = "deleted<>1 AND status='done' AND project=" + project;
     for (std::string sql :
          {select_sql(*entity_index(Run::entity_name), where + " ORDER BY finished DESC, id DESC LIMIT 51"),
+          select_sql(*entity_index(Run::entity_name),
+                     "deleted<>1 AND status='done' AND project=(SELECT project FROM template WHERE id=" +
+                         project + ") AND version IN (SELECT id FROM template_version WHERE template=" +
+                         project + ") ORDER BY finished DESC LIMIT 1"),
           "SELECT finished_on,count(*) FROM run WHERE deleted=0 AND status='done' AND project=" + project +
               " AND finished_on>='2026-01-01' GROUP BY finished_on"}) {
         Result<Statement> plan = database.prepare("EXPLAIN QUERY PLAN " + sql);

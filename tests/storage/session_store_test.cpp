@@ -103,6 +103,33 @@ TEST_CASE("random commands: everything loaded is what the session had, and undoi
     }
 }
 
+TEST_CASE("a run that was finished in an earlier visit is brought back whole to be reopened") {
+    MemoryStore memory;
+    FakeClock clock;
+    CHECK(!memory.open());
+    auto session = std::move(*Session::open(*memory.store, clock));
+    const auto guide = std::make_shared<StarterGuide>(testing::small_guide());
+    CHECK(session->dispatch(command::CreateProject{"First", "rust", guide}));
+    const Ref<Template> of = session->workspace().all<Template>().begin()->first;
+    const Ref<Run> run = *session->dispatch(command::StartRun{of, std::nullopt})->run;
+    CHECK(session->dispatch(command::AddRunStep{run, "One more"}));
+    CHECK(session->dispatch(command::SetRunVariable{run, "version", "1.4.0"}));
+    CHECK(session->dispatch(command::FinishRun{run, true}));
+    const Workspace whole = session->workspace();
+
+    session.reset();
+    CHECK(!memory.open(true));
+    session = std::move(*Session::open(*memory.store, clock));
+    CHECK(session->workspace().find(run) == nullptr);
+    CHECK(session->dispatch(command::ReopenRun{run}));
+    CHECK(session->workspace().all<StepState>() == whole.all<StepState>());
+    CHECK(session->workspace().all<RunVariable>() == whole.all<RunVariable>());
+    CHECK(session->undo());
+    CHECK(session->workspace() == whole);
+    CHECK(session->dispatch(command::ReopenRun{Id::derive(Id{}, "none")}).error().kind ==
+          ErrorKind::not_found);
+}
+
 TEST_CASE("a command that finds no room changes nothing, in memory or on the disk, and can be given again") {
     StoreOver<FullSlots> over;
     FakeClock clock;

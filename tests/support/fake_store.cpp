@@ -31,6 +31,18 @@ StarterGuide small_guide() {
     return guide;
 }
 
+Result<Workspace> FakeStore::load_open() {
+    Workspace open = kept;
+    for (const auto& [id, run] : kept.all<Run>()) {
+        if (run.status != RunStatus::done) continue;
+        closed_run(run.id)->for_each([&](auto entity) {
+            entity.deleted = true;
+            open.put(entity);
+        });
+    }
+    return open;
+}
+
 Result<History> FakeStore::journal(const HistoryQuery& query) {
     if (failure) return std::unexpected(*failure);
     History history;
@@ -69,11 +81,24 @@ Result<std::map<Date, int>> FakeStore::finished_per_day(const HistoryQuery& quer
     return days;
 }
 
+Result<std::optional<Run>> FakeStore::last_finished(const Ref<Template>& of) {
+    std::optional<Run> last;
+    for (const auto& [id, run] : kept.all<Run>()) {
+        const TemplateVersion* version = kept.find(run.version);
+        if (run.status == RunStatus::done && version && version->of == of &&
+            (!last || run.finished > last->finished))
+            last = run;
+    }
+    return last;
+}
+
 Result<Workspace> FakeStore::closed_run(const Ref<Run>& run) {
     Workspace found;
     if (const Run* closed = kept.find(run)) found.put(*closed);
     for (const auto& [id, state] : kept.all<StepState>())
         if (state.run == run) found.put(state);
+    for (const auto& [id, variable] : kept.all<RunVariable>())
+        if (variable.run == run) found.put(variable);
     return found;
 }
 

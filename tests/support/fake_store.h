@@ -14,11 +14,12 @@ class FakeStore : public StorePort {
         for (const RowChange& row : transaction.rows) kept.put(row.after);
         return {};
     }
-    Result<Workspace> load_open() override { return kept; }
+    Result<Workspace> load_open() override;
     Result<Workspace> load_all() override { return kept; }
 
     Result<History> journal(const HistoryQuery& query) override;
     Result<std::map<Date, int>> finished_per_day(const HistoryQuery& query) override;
+    Result<std::optional<Run>> last_finished(const Ref<Template>& of) override;
     Result<Workspace> closed_run(const Ref<Run>& run) override;
 
     std::optional<Error> failure;

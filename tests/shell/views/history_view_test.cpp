@@ -108,6 +108,18 @@ TEST_CASE("a finished run can be read again") {
     CHECK((box && box->disabled && box->checked == semantics::Checked::yes));
 }
 
+TEST_CASE("a run that was finished long ago can be reopened and worked on") {
+    Past past;
+    UiDriver ui(&past.store);
+    ui.go(past_run_route(Run::id_for(past.daily->id, past.today + -40)));
+    CHECK(ui.activate(Role::button, "Reopen"));
+    const semantics::Node* box = ui.find(semantics::Role::checkbox, "Look through the error log");
+    CHECK((box && !box->disabled && box->checked == semantics::Checked::yes));
+    CHECK(ui.shows("quiet"));
+    const Ref<Run> run = Run::id_for(past.daily->id, past.today + -40);
+    CHECK(past.store.kept.find(run)->status == RunStatus::open);
+}
+
 TEST_CASE("a journal that cannot be read says so") {
     Past past;
     UiDriver ui(&past.store);
