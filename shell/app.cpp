@@ -211,6 +211,8 @@ void App::Parts::draw_screen(ViewContext& view) {
         return past_run_view(view);
     case Screen::project:
         return project_view(view);
+    case Screen::template_editor:
+        return template_editor_view(view);
     case Screen::settings:
         return settings_view(view);
     default:

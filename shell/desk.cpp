@@ -16,18 +16,20 @@ constexpr std::string_view k_memory_only =
     "Nothing is kept: this browser gives the site no storage here. Export your work "
     "before you close the page.";
 
+template<class... Commands>
+bool is_one_of(const Command& command) {
+    return (std::holds_alternative<Commands>(command) || ...);
+}
+
 /// Changes big enough to offer their way back where they happen; small ones have Undo in the header.
 bool offers_undo(const Command& command) {
     if (const auto* step = std::get_if<command::SetStepStatus>(&command)) {
         return step->status != StepStatus::open && step->status != StepStatus::done;
     }
-    return std::holds_alternative<command::FinishRun>(command) ||
-           std::holds_alternative<command::ReopenRun>(command) ||
-           std::holds_alternative<command::UpgradeRun>(command) ||
-           std::holds_alternative<command::ProposeNote>(command) ||
-           std::holds_alternative<command::RemoveRunStep>(command) ||
-           std::holds_alternative<command::DiscardRun>(command) ||
-           std::holds_alternative<command::ApplyImport>(command);
+    return is_one_of<command::FinishRun, command::ReopenRun, command::UpgradeRun, command::ProposeNote,
+                     command::RemoveRunStep, command::DiscardRun, command::ApplyImport, command::PublishDraft,
+                     command::DiscardDraft, command::ArchiveTemplate, command::RemoveStep,
+                     command::RemoveSection>(command);
 }
 
 } // namespace
@@ -65,6 +67,11 @@ void Desk::dispatch(Session& session, const Command& command, std::vector<Reques
     if (!done) return tell_error(done.error());
     if (done->run) requests.push_back(request::ShowRoute{run_route(done->run->id)});
     clear_draft(command);
+    if (done->made) {
+        const bool is_new = std::holds_alternative<command::CreateTemplate>(command);
+        const Id& made = done->made->id;
+        requests.push_back(request::ShowRoute{is_new ? template_editor_route(made) : template_route(made)});
+    }
     if (done->undoable && offers_undo(command))
         state_.toasts.add(ToastKind::info, done->label, ToastAction::undo);
 }
@@ -144,8 +151,13 @@ void Desk::show_keys(widgets::Ui& ui) {
     if (ui.pressed("?")) keys_shown_ = true;
     if (!keys_shown_) return;
     constexpr widgets::KeyHint hints[] = {
-        {"Tab", "Next control"}, {"Space", "Tick, press"}, {"↑ ↓", "Next and previous in a list or menu"},
-        {"Ctrl/⌘ Z", "Undo"},    {"Ctrl/⌘ ⇧ Z", "Redo"},   {"Esc", "Close a menu or dialog"},
+        {"Tab", "Next control"},
+        {"Space", "Tick, press"},
+        {"↑ ↓", "Next and previous in a list or menu"},
+        {"Ctrl/⌘ Z", "Undo"},
+        {"Ctrl/⌘ ⇧ Z", "Redo"},
+        {"Esc", "Close a menu or dialog"},
+        {"Alt ↑ ↓", "Move a step of a checklist that is edited"},
         {"?", "This list"},
     };
     constexpr widgets::DialogButton buttons[] = {{.label = "Close"}};

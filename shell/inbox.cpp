@@ -10,11 +10,13 @@ constexpr float k_most_pixels = 16384; ///< of a side, CSS pixels
 
 bool is_deed(const Event& event) {
     if (const auto* file = std::get_if<event::FileChosen>(&event)) return file->node != 0;
+    if (const auto* drag = std::get_if<event::Drag>(&event)) return drag->released;
     return std::holds_alternative<event::Activate>(event) ||
            std::holds_alternative<event::TextEdited>(event) || std::holds_alternative<event::Shortcut>(event);
 }
 
 void forget_deed(Input& input) {
+    if (input.drag && input.drag->released) input.drag.reset();
     input.activated = 0;
     input.edited.reset();
     input.file.reset();
@@ -22,6 +24,7 @@ void forget_deed(Input& input) {
 }
 
 void do_deed(Input& input, Event event) {
+    if (const auto* drag = std::get_if<event::Drag>(&event)) input.drag = *drag;
     if (const auto* activate = std::get_if<event::Activate>(&event)) input.activated = activate->node;
     if (auto* edited = std::get_if<event::TextEdited>(&event)) input.edited = std::move(*edited);
     if (auto* shortcut = std::get_if<event::Shortcut>(&event)) input.shortcut = std::move(shortcut->keys);
@@ -38,6 +41,8 @@ bool take_state(Input& input, const Event& event) {
     } else if (const auto* pointer = std::get_if<event::PointerMove>(&event)) {
         input.pointer_x = pointer->x;
         input.pointer_y = pointer->y;
+    } else if (const auto* drag = std::get_if<event::Drag>(&event)) {
+        input.drag = *drag;
     } else if (const auto* focus = std::get_if<event::Focus>(&event)) {
         input.focus = focus->node;
         input.focus_visible = focus->visible;

@@ -30,7 +30,8 @@ constexpr std::array<Place, 5> k_places = {{
 
 bool is_current(const Place& place, Route::Screen screen) {
     return place.screen == screen ||
-           (place.screen == Route::Screen::checklists && screen == Route::Screen::template_) ||
+           (place.screen == Route::Screen::checklists &&
+            (screen == Route::Screen::template_ || screen == Route::Screen::template_editor)) ||
            (place.screen == Route::Screen::history && screen == Route::Screen::past_run);
 }
 

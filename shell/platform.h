@@ -32,6 +32,11 @@ struct Resize {
 struct PointerMove {
     float x = 0, y = 0;
 }; ///< negative: left
+struct Drag {
+    semantics::NodeId node = 0;
+    float x = 0, y = 0;
+    bool released = false;
+}; ///< a node with the gesture "drag" follows the pointer; released outside the page: given up
 struct Activate {
     semantics::NodeId node = 0;
 }; ///< clicked, tapped, Enter, Space, by voice
@@ -92,7 +97,7 @@ struct SetAside {
 
 } // namespace event
 
-using Event = std::variant<event::Resize, event::PointerMove, event::Activate, event::Focus,
+using Event = std::variant<event::Resize, event::PointerMove, event::Drag, event::Activate, event::Focus,
                            event::TextEdited, event::Scroll, event::Navigate, event::Shortcut,
                            event::FileChosen, event::FileRefused, event::Appearance, event::Online,
                            event::NewVersion, event::StorageState, event::StarterLoaded, event::StarterFailed,

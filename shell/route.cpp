@@ -1,5 +1,6 @@
 #include "shell/route.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -16,10 +17,15 @@ constexpr std::array<std::pair<std::string_view, Screen>, 6> k_plain = {{
     {"#/history", Screen::history},
     {"#/project", Screen::project},
 }};
-constexpr std::array<std::pair<std::string_view, Screen>, 3> k_with_id = {{
-    {"#/run/", Screen::run},
-    {"#/history/", Screen::past_run},
-    {"#/template/", Screen::template_},
+struct WithId {
+    std::string_view before, after; ///< the id
+    Screen screen;
+};
+constexpr std::array<WithId, 4> k_with_id = {{
+    {"#/run/", "", Screen::run},
+    {"#/history/", "", Screen::past_run},
+    {"#/template/", "", Screen::template_},
+    {"#/template/", "/edit", Screen::template_editor},
 }};
 
 } // namespace
@@ -30,9 +36,12 @@ Route Route::parse(std::string_view hash) {
     for (const auto& [text, screen] : k_plain) {
         if (hash == text) return {screen, {}};
     }
-    for (const auto& [prefix, screen] : k_with_id) {
-        if (!hash.starts_with(prefix)) continue;
-        if (const auto id = Id::parse(hash.substr(prefix.size()))) return {screen, *id};
+    for (const auto& [before, after, screen] : k_with_id) {
+        if (!hash.starts_with(before) || !hash.ends_with(after)) continue;
+        const std::string_view middle = hash.substr(before.size());
+        if (const auto id =
+                Id::parse(middle.substr(0, middle.size() - std::min(after.size(), middle.size()))))
+            return {screen, *id};
     }
     return {Screen::not_found, {}};
 }
@@ -41,8 +50,8 @@ std::string Route::hash() const {
     for (const auto& [text, of] : k_plain) {
         if (of == screen) return std::string(text);
     }
-    for (const auto& [prefix, of] : k_with_id) {
-        if (of == screen) return std::string(prefix) + id.text();
+    for (const auto& [before, after, of] : k_with_id) {
+        if (of == screen) return std::string(before) + id.text() + std::string(after);
     }
     return "#/today";
 }
@@ -55,6 +64,9 @@ std::string past_run_route(const Id& run) {
 }
 std::string template_route(const Id& template_id) {
     return Route{Route::Screen::template_, template_id}.hash();
+}
+std::string template_editor_route(const Id& template_id) {
+    return Route{Route::Screen::template_editor, template_id}.hash();
 }
 
 } // namespace shipshape

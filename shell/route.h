@@ -14,6 +14,7 @@ struct Route {
         checklists,
         run,
         template_,
+        template_editor,
         settings,
         history,
         past_run,
@@ -35,5 +36,6 @@ struct Route {
 std::string run_route(const Id& run);
 std::string past_run_route(const Id& run);
 std::string template_route(const Id& template_id);
+std::string template_editor_route(const Id& template_id);
 
 } // namespace shipshape

@@ -81,6 +81,23 @@ struct UiState {
     /// The step whose evidence was refused, with what was typed, so that it can be mended.
     std::optional<std::pair<Id, std::string>> refused_evidence;
 
+    struct TemplateEditor {
+        // By key, which a step of a published version and its twin in the draft have in common.
+        std::string open_step;    ///< its form is shown
+        std::string open_section; ///< its title is being edited
+        std::string dragged;      ///< the step that follows the pointer
+        bool asked_focus = false; ///< the first field of the one that is open gets the focus when it is shown
+        /// What was asked to be added, until it is there: it is opened then.
+        struct Adding {
+            std::size_t part = 0, at = 0;
+            bool section = false;
+            std::size_t count = 0; ///< of sections or steps before
+        };
+        std::optional<Adding> adding;
+    };
+    TemplateEditor editor;
+
+    Memo<std::vector<std::string>, Id> draft_changes; ///< of a template's draft, in words
     Memo<TodayList, Id, Date> today;
     Memo<Outline, Id> outline;
     Memo<RunOutline, Id> run_outline; ///< of the run that is shown, as all of these

@@ -49,6 +49,10 @@ EMSCRIPTEN_KEEPALIVE void ship_pointer(float x, float y) {
     site->handle(event::PointerMove{x, y});
 }
 
+EMSCRIPTEN_KEEPALIVE void ship_drag(semantics::NodeId node, float x, float y, int released) {
+    site->handle(event::Drag{node, x, y, released != 0});
+}
+
 EMSCRIPTEN_KEEPALIVE void ship_activate(semantics::NodeId node) {
     site->handle(event::Activate{node});
 }

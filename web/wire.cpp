@@ -115,6 +115,8 @@ std::string_view gesture_name(Gesture gesture) {
         return "open_file";
     case Gesture::copy:
         return "copy";
+    case Gesture::drag:
+        return "drag";
     }
     return "";
 }

@@ -9,10 +9,7 @@
 namespace shipshape {
 
 std::string quoted(std::string_view title) {
-    std::string_view cut = cut_utf8(title, 60);
-    std::string out = "“" + std::string(cut);
-    if (cut.size() < title.size()) out += "…";
-    return out + "”";
+    return quoted_title(title);
 }
 
 Result<std::string> checked_text(std::string_view text, std::size_t limit_bytes, std::string_view what) {

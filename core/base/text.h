@@ -25,4 +25,7 @@ std::optional<int> read_digits(std::string_view text);
 /// "1 step", "2 steps", "0 steps": English plurals of the kind "+s".
 std::string counted(std::size_t count, std::string_view noun);
 
+/// “title”, shortened.
+std::string quoted_title(std::string_view title);
+
 } // namespace shipshape

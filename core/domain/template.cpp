@@ -9,4 +9,10 @@ std::string_view area_title(Area area) {
     return titles[static_cast<std::size_t>(area)];
 }
 
+std::string_view evidence_words(Evidence evidence) {
+    static constexpr std::array<std::string_view, Choices<Evidence>::names.size()> words = {
+        "none", "text", "number", "link", "yes or no"};
+    return words[static_cast<std::size_t>(evidence)];
+}
+
 } // namespace shipshape

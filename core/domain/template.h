@@ -99,6 +99,9 @@ struct Choices<Evidence> {
     static constexpr std::array<std::string_view, 5> names = {"none", "text", "number", "link", "yes_no"};
 };
 
+/// As shown: "none", "text", "yes or no" …
+std::string_view evidence_words(Evidence evidence);
+
 struct Step {
     Id id;
     bool deleted = false;

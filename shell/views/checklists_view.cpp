@@ -26,15 +26,28 @@ std::string when_words(const ViewContext& view, const Schedule* schedule) {
     return words + ", next " + due->on.words(view.today);
 }
 
-std::map<Area, std::vector<const Template*>> by_area(const Workspace& workspace, const Project& project) {
-    std::map<Area, std::vector<const Template*>> areas;
-    for (const auto& [id, of] : workspace.all<Template>())
-        if (of.project.id == project.id) areas[of.area].push_back(&of);
-    for (auto& [area, templates] : areas)
+/// The project's checklists under the titles they are shown under: by area, what is archived at the end.
+std::vector<std::pair<std::string_view, std::vector<const Template*>>> groups_of(const Workspace& workspace,
+                                                                                 const Project& project) {
+    constexpr std::size_t areas = Choices<Area>::names.size();
+    std::vector<std::pair<std::string_view, std::vector<const Template*>>> groups(areas + 1);
+    for (std::size_t i = 0; i < areas; ++i) groups[i].first = area_title(static_cast<Area>(i));
+    groups[areas].first = "Archived";
+    for (const auto& [id, of] : workspace.all<Template>()) {
+        if (of.project.id != project.id) continue;
+        groups[of.archived ? areas : static_cast<std::size_t>(of.area)].second.push_back(&of);
+    }
+    std::erase_if(groups, [](const auto& group) { return group.second.empty(); });
+    for (auto& [title, templates] : groups)
         sort(templates, [](const Template* a, const Template* b) {
             return std::tie(a->rank, a->id) < std::tie(b->rank, b->id);
         });
-    return areas;
+    return groups;
+}
+
+void new_checklist_button(ViewContext& view, const Project& project) {
+    if (button(view.ui, "New checklist", {.icon = Icon::plus}))
+        view.outbox.send(command::CreateTemplate{project.id, "New checklist", Area::maintenance});
 }
 
 void checklist_list(ViewContext& view, const Project& project, const Template* shown) {
@@ -43,27 +56,32 @@ void checklist_list(ViewContext& view, const Project& project, const Template* s
         heading(ui, 1, "Checklists");
     else
         heading(ui, 2, "Checklists");
-    auto areas = by_area(view.workspace, project);
-    if (areas.empty()) {
+    const auto groups = groups_of(view.workspace, project);
+    if (groups.empty()) {
         empty_state(ui, Icon::list, "No checklists yet",
-                    "Add a project with the starter guide, or import a document.",
-                    [&] { link(ui, "Project", "#/project"); });
+                    "Write one, add a project with the starter guide or import a document.",
+                    [&] {
+                        new_checklist_button(view, project);
+                        link(ui, "Project", "#/project");
+                    });
         return;
     }
-    for (const auto& [area, templates] : areas) {
+    for (const auto& [title, templates] : groups) {
         space(ui, 8);
-        std::string title(area_title(area));
         heading(ui, has_two_panes(ui) && shown ? 3 : 2, title);
         widgets::list(ui, title, [&] {
             for (const Template* of : templates) {
                 list_item(ui, of->id.text(), [&] {
-                    std::string when = when_words(view, schedule_of(view.workspace, *of));
+                    std::string when =
+                        of->archived ? std::string() : when_words(view, schedule_of(view.workspace, *of));
                     link_row(ui, of->title, template_route(of->id),
                              {.icon = Icon::list, .description = when, .current = of == shown});
                 });
             }
         });
     }
+    space(ui, 8);
+    new_checklist_button(view, project);
 }
 
 void step_row(Ui& ui, const Step& step) {
@@ -78,6 +96,15 @@ void step_row(Ui& ui, const Step& step) {
     });
 }
 
+void template_buttons(ViewContext& view, const Template& of) {
+    Ui& ui = view.ui;
+    if (button(ui, "Edit", {.icon = Icon::note}))
+        ui.request(request::ShowRoute{template_editor_route(of.id)});
+    if (button(ui, "Duplicate", {.icon = Icon::copy})) view.outbox.send(command::DuplicateTemplate{of.id});
+    if (button(ui, of.archived ? "Restore" : "Archive", {.key = "archive"}))
+        view.outbox.send(command::ArchiveTemplate{of.id, !of.archived});
+}
+
 void checklist_detail(ViewContext& view, const Template& of) {
     Ui& ui = view.ui;
     const Schedule* schedule = schedule_of(view.workspace, of);
@@ -85,19 +112,24 @@ void checklist_detail(ViewContext& view, const Template& of) {
     if (!has_two_panes(ui)) link(ui, "All checklists", "#/checklists");
     heading(ui, 1, of.title);
     if (!of.summary.empty()) text(ui, of.summary);
-    hint(ui, std::string(area_title(of.area)) + " · " + when_words(view, schedule) +
+    hint(ui, std::string(area_title(of.area)) + " · " +
+                 (of.archived ? "archived: it asks for nothing" : when_words(view, schedule)) +
                  (version ? " · version " + std::to_string(version->number) : std::string()));
-    if (!version) return;
-    const Outline& outline = view.state.outline.get(view.workspace, version->id,
-                                                    [&] { return outline_of(view.workspace, version->id); });
+    static const Outline nothing;
+    const Outline& outline =
+        version ? view.state.outline.get(view.workspace, version->id,
+                                         [&] { return outline_of(view.workspace, version->id); })
+                : nothing;
     row(ui, [&] {
         const std::string name = "Start " + of.title;
         ButtonOptions options{.kind = ButtonKind::primary, .name = name, .key = "start"};
-        if (button(ui, "Start", options))
+        if (version && !of.archived && button(ui, "Start", options))
             view.outbox.send(command::StartRun{of.id, schedule ? std::optional(Ref<Schedule>(schedule->id))
                                                                : std::nullopt});
-        hint(ui, counted(outline.step_count(), "step"));
+        template_buttons(view, of);
+        if (version) hint(ui, counted(outline.step_count(), "step"));
     });
+    draft_card(view, of);
     for (const Outline::Part& part : outline.parts) {
         space(ui, 8);
         heading(ui, 2, part.section->title);

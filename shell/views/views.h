@@ -25,6 +25,7 @@ void today_view(ViewContext& view);
 void checklists_view(ViewContext& view);
 void run_view(ViewContext& view);
 void template_view(ViewContext& view);
+void template_editor_view(ViewContext& view);
 void history_view(ViewContext& view);
 /// A closed run, read only.
 void past_run_view(ViewContext& view);
@@ -34,6 +35,12 @@ void settings_view(ViewContext& view);
 void not_found_view(ViewContext& view);
 /// Over any of them: takes dropped files, and asks before an import. Call it after the screen.
 void import_dialog(ViewContext& view);
+
+// Parts that screens show:
+/// What the template's draft changes, and the ways to publish and to discard it; nothing where there is none.
+void draft_card(ViewContext& view, const Template& of);
+/// The fields of one step; every edit is sent at once. `take_focus` for the first of them.
+void step_form(ViewContext& view, const Step& step, bool take_focus);
 
 // Without a session:
 void loading_view(widgets::Ui& ui);

@@ -51,6 +51,7 @@ Node node_of(const Ui& ui, std::string_view label, const ButtonOptions& options)
     node.description = options.description;
     node.disabled = options.disabled;
     node.expanded = options.expanded;
+    if (options.drags) node.gesture = semantics::Gesture::drag;
     return node;
 }
 

@@ -14,6 +14,7 @@ struct ButtonOptions {
     std::string_view name = {};        ///< accessible name, where the label alone says too little
     std::string_view description = {}; ///< read after the name
     std::string_view key = {};         ///< identity, where the label changes; otherwise the label
+    bool drags = false;                ///< can be dragged: see Input::drag
     std::int8_t expanded = -1;         ///< 0 or 1: it shows and hides something, which is hidden or shown now
 };
 

@@ -15,6 +15,8 @@ struct Input {
     bool focus_visible = false;
     double elapsed_s = 0; ///< since the last pass
 
+    std::optional<event::Drag> drag; ///< going on, or released in this pass
+
     semantics::NodeId activated = 0;
     std::optional<event::TextEdited> edited;
     std::optional<event::FileChosen> file;

@@ -51,6 +51,7 @@ enum class Gesture {
     none,
     open_file, ///< show the file picker, then send FileChosen with this node's id
     copy,      ///< put `payload` on the clipboard, then send Copied
+    drag,      ///< pressed and moved: send Drag until it is let go; a click stays a click
 };
 
 /// In CSS pixels. Inside a scroll region: relative to the region's content (scrolling does not change it).

@@ -65,6 +65,13 @@ export class App {
         await this.role('navigation', 'Main').getByRole('link', { name: title, exact: true }).click();
         await this.heading(title, 1).waitFor();
     }
+    /** Everything for later visits is stored in the browser. */
+    async offline_ready() {
+        await until('everything is there', () => this.page.evaluate(async () => {
+            const registration = await navigator.serviceWorker.getRegistration();
+            return registration?.active?.state === 'activated';
+        }));
+    }
     route() {
         return new URL(this.page.url()).hash;
     }

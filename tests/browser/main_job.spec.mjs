@@ -5,12 +5,6 @@ import { until, until_equal } from './poll.mjs';
 
 const k_note = 'Zoë Ω 漢字 😀';
 
-/** Everything for later visits is stored in the browser. */
-const offline_ready = (app) => until('everything is there', () => app.page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    return registration?.active?.state === 'activated';
-}));
-
 /** Ticks three steps, writes a note on the fourth, ticks the fifth and takes that back. Returns all names. */
 async function work_on_round(t, app) {
     const names = await app.step_names();
@@ -45,7 +39,7 @@ test('start, tick, write, undo, close, come back without a network, finish', asy
     const run_route = app.route();
     assert.match(run_route, /^#\/run\/[0-9a-f-]{36}$/);
     const names = await work_on_round(t, app);
-    await offline_ready(app);
+    await app.offline_ready();
     t.step('come back without a network');
     await profile.close();
     await t.site.stop();

@@ -15,6 +15,11 @@ TEST_CASE("an address leads to its screen") {
     const Id id = Id::derive({}, "a run");
     CHECK(Route::parse(run_route(id)) == Route{Screen::run, id});
     CHECK(Route::parse(template_route(id)) == Route{Screen::template_, id});
+    CHECK(Route::parse(template_editor_route(id)) == Route{Screen::template_editor, id});
+    CHECK(Route::parse(template_editor_route(id) + "/") == Route{Screen::template_editor, id});
+    CHECK(Route::parse("#/template//edit").screen == Screen::not_found);
+    CHECK(Route::parse("#/template/edit").screen == Screen::not_found);
+    CHECK(Route::parse(run_route(id) + "/edit").screen == Screen::not_found);
 }
 
 TEST_CASE("a foreign or hostile address leads to not found") {

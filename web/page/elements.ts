@@ -102,6 +102,7 @@ export function patch(mirror: Mirror, before: NodeData | null, origin: readonly 
   attribute(control, 'aria-expanded', node.expanded === undefined ? undefined : String(node.expanded));
   attribute(control, 'aria-setsize', node.size ? String(node.size) : undefined);
   attribute(control, 'aria-posinset', node.position ? String(node.position) : undefined);
+  if (node.gesture === 'drag') control.dataset['drag'] = '';
   if (before?.font !== node.font) mirror.box.style.fontSize = node.font ? `${node.font}px` : '';
   if (node.role === 'link') setTarget(control as HTMLAnchorElement, node.target ?? '');
   if (node.role === 'progress') setProgress(control, node);

@@ -78,6 +78,54 @@ export function listenToPointer(stage: HTMLElement, send: Send): void {
   document.addEventListener('pointercancel', leave);
 }
 
+const DRAG_STARTS_PX = 6;
+
+/// Nodes with the gesture "drag" follow the pointer from the press until it is let go; a click that ends a drag is none.
+/// Escape, and whatever else takes the pointer away, lets go outside the page: nothing is dropped there.
+export function listenToDrags(overlay: Overlay, stage: HTMLElement, send: Send): void {
+  let held: { node: number; pointer: number; x: number; y: number; moved: boolean } | null = null;
+  let swallowsClick = false;
+  const tell = (x: number, y: number, released: boolean): void => {
+    if (held?.moved) send({ kind: 'drag', node: held.node, x, y, released });
+  };
+  const letGo = (x: number, y: number): void => {
+    swallowsClick = held?.moved === true;
+    tell(x, y, true);
+    held = null;
+  };
+  const place = ({ clientX, clientY }: PointerEvent): [number, number] => {
+    const { left, top } = stage.getBoundingClientRect();
+    return [clientX - left, clientY - top];
+  };
+  overlay.root.addEventListener('pointerdown', (event) => {
+    const mirror = overlay.find(event.target);
+    swallowsClick = false;
+    if (held || mirror?.node.gesture !== 'drag' || event.button !== 0) return;
+    held = { node: mirror.node.id, pointer: event.pointerId, x: event.clientX, y: event.clientY, moved: false };
+    mirror.control.setPointerCapture(event.pointerId);
+  });
+  overlay.root.addEventListener('pointermove', (event) => {
+    if (event.pointerId !== held?.pointer) return;
+    held.moved ||= Math.hypot(event.clientX - held.x, event.clientY - held.y) >= DRAG_STARTS_PX;
+    tell(...place(event), false);
+  });
+  overlay.root.addEventListener('pointerup', (event) => {
+    if (event.pointerId === held?.pointer) letGo(...place(event));
+  });
+  overlay.root.addEventListener('lostpointercapture', (event) => {
+    if (event.pointerId === held?.pointer) letGo(-1, -1);
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && held?.moved) letGo(-1, -1);
+  });
+  overlay.root.addEventListener('click', (event) => {
+    if (!swallowsClick) return;
+    swallowsClick = false;
+    event.stopPropagation();
+    event.preventDefault();
+  }, { capture: true });
+}
+
 /// Calls `changed` at most once per display refresh, also when only the density changes (another monitor, zoom).
 export function watchView(stage: HTMLElement, changed: (view: View) => void): View {
   const touch = matchMedia('(pointer: coarse)');

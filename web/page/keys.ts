@@ -6,6 +6,7 @@ import type { ToWorker } from './protocol';
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 const WITH_MOD: ReadonlySet<string> = new Set(['Mod+Z', 'Mod+Shift+Z', 'Mod+Y', 'Mod+K']);
+const WITH_ALT: ReadonlySet<string> = new Set(['ArrowUp', 'ArrowDown']);
 const IN_FIELDS: ReadonlySet<string> = new Set(['Mod+K', 'Escape']);
 const ARROWS: ReadonlySet<string> = new Set(['ArrowUp', 'ArrowDown', 'Home', 'End']);
 const SCROLLING: ReadonlySet<string> = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', ' ']);
@@ -35,6 +36,8 @@ function shortcut(event: KeyboardEvent): string | null {
     const keys = `Mod+${event.shiftKey ? 'Shift+' : ''}${event.key.toUpperCase()}`;
     return WITH_MOD.has(keys) ? keys : null;
   }
+  if (event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && WITH_ALT.has(event.key))
+    return `Alt+${event.key}`;
   if (hasModifier(event)) return null;
   return ['Escape', '?', '/'].includes(event.key) ? event.key : null;
 }

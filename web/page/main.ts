@@ -4,7 +4,7 @@ import { missingFeatures, startModuleWorker } from './features';
 import { TextFields } from './fields';
 import { listenToDrops } from './files';
 import {
-  appearance, listenToClicks, listenToFocus, listenToPointer, listenToScrolling, watchSurroundings, watchView,
+  appearance, listenToClicks, listenToDrags, listenToFocus, listenToPointer, listenToScrolling, watchSurroundings, watchView,
 } from './input';
 import { listenToKeys } from './keys';
 import { showNotice } from './notice';
@@ -111,6 +111,7 @@ function connect(worker: Worker): void {
   listenToFocus(overlay, send);
   listenToScrolling(overlay, send);
   listenToPointer(stage, send);
+  listenToDrags(overlay, stage, send);
   listenToKeys(overlay, send);
   listenToDrops(stage, send);
   watchSurroundings(send, () => fields.finishAll());

@@ -46,7 +46,7 @@ export interface NodeData {
   target?: string;
   payload?: string;
   checked?: 'no' | 'yes' | 'mixed';
-  gesture?: 'open_file' | 'copy';
+  gesture?: 'open_file' | 'copy' | 'drag';
   level?: number;
   disabled?: boolean;
   current?: boolean;
@@ -78,6 +78,7 @@ export type ToWorker =
   | { kind: 'program'; program: WebAssembly.Module }
   | { kind: 'resize'; view: View }
   | { kind: 'pointer'; x: number; y: number }
+  | { kind: 'drag'; node: number; x: number; y: number; released: boolean }
   | { kind: 'activate'; node: number }
   | { kind: 'focus'; node: number; visible: boolean }
   | { kind: 'text'; node: number; text: string; final: boolean }

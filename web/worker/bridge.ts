@@ -32,6 +32,7 @@ export interface Module {
   _ship_resize(width: number, height: number, deviceWidth: number, deviceHeight: number, density: number,
                touch: number): void;
   _ship_pointer(x: number, y: number): void;
+  _ship_drag(node: number, x: number, y: number, released: number): void;
   _ship_activate(node: number): void;
   _ship_focus(node: number, visible: number): void;
   _ship_text_edited(node: number, length: number, final: number): void;
@@ -82,6 +83,9 @@ export class Bridge {
   }
   pointer(x: number, y: number): void {
     this.module._ship_pointer(x, y);
+  }
+  drag(node: number, x: number, y: number, released: boolean): void {
+    this.module._ship_drag(node, x, y, flag(released));
   }
   activate(node: number): void {
     this.module._ship_activate(node);

@@ -122,6 +122,9 @@ class Site {
       case 'pointer':
         bridge.pointer(message.x, message.y);
         break;
+      case 'drag':
+        bridge.drag(message.node, message.x, message.y, message.released);
+        break;
       case 'activate':
         bridge.activate(message.node);
         break;
