@@ -8,10 +8,6 @@
 
 namespace shipshape {
 
-std::string quoted(std::string_view title) {
-    return quoted_title(title);
-}
-
 Result<std::string> checked_text(std::string_view text, std::size_t limit_bytes, std::string_view what) {
     if (find_bad_utf8(text))
         return fail(ErrorKind::invalid_input,

@@ -4,9 +4,6 @@
 /// What decisions have in common.
 namespace shipshape {
 
-/// “title”, shortened for labels.
-std::string quoted(std::string_view title);
-
 /// The text, provided that it is UTF-8 and not too long. `what` is named in the error: "note".
 Result<std::string> checked_text(std::string_view text, std::size_t limit_bytes, std::string_view what);
 /// The same without space around it, and not empty.

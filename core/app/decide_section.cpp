@@ -1,4 +1,5 @@
 #include "core/app/drafting.h"
+#include "core/base/text.h"
 
 namespace shipshape {
 

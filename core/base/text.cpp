@@ -89,7 +89,7 @@ std::string counted(std::size_t count, std::string_view noun) {
     return out;
 }
 
-std::string quoted_title(std::string_view title) {
+std::string quoted(std::string_view title) {
     const std::string_view cut = cut_utf8(title, 60);
     return "“" + std::string(cut) + (cut.size() < title.size() ? "…”" : "”");
 }

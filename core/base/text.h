@@ -26,6 +26,6 @@ std::optional<int> read_digits(std::string_view text);
 std::string counted(std::size_t count, std::string_view noun);
 
 /// “title”, shortened.
-std::string quoted_title(std::string_view title);
+std::string quoted(std::string_view title);
 
 } // namespace shipshape

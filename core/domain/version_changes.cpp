@@ -148,7 +148,7 @@ class Comparison {
 std::string section_words(const VersionChange& change) {
     const std::string name =
         "the section " +
-        quoted_title((change.section_before ? change.section_before : change.section_after)->title);
+        quoted((change.section_before ? change.section_before : change.section_after)->title);
     switch (change.kind) {
     case VersionChange::Kind::added:
         return "Added " + name;
@@ -157,7 +157,7 @@ std::string section_words(const VersionChange& change) {
     case VersionChange::Kind::moved:
         return "Moved " + name;
     default:
-        return "Renamed " + name + " to " + quoted_title(change.section_after->title) +
+        return "Renamed " + name + " to " + quoted(change.section_after->title) +
                (change.moved ? " and moved it" : "");
     }
 }
@@ -166,7 +166,7 @@ std::string section_words(const VersionChange& change) {
 std::string where_words(const VersionChange& change) {
     const bool same =
         change.section_before && key_of(*change.section_before) == key_of(*change.section_after);
-    return (same ? " within " : " to ") + quoted_title(change.section_after->title);
+    return (same ? " within " : " to ") + quoted(change.section_after->title);
 }
 
 } // namespace
@@ -206,11 +206,10 @@ VersionChanges changes_between(const Outline& before, const Outline& after) {
 
 std::string change_words(const VersionChange& change) {
     if (!change.of_step()) return section_words(change);
-    const std::string name =
-        quoted_title((change.step_before ? change.step_before : change.step_after)->title);
+    const std::string name = quoted((change.step_before ? change.step_before : change.step_after)->title);
     switch (change.kind) {
     case VersionChange::Kind::added:
-        return "Added " + name + " to " + quoted_title(change.section_after->title);
+        return "Added " + name + " to " + quoted(change.section_after->title);
     case VersionChange::Kind::removed:
         return "Removed " + name;
     case VersionChange::Kind::moved:
@@ -219,7 +218,7 @@ std::string change_words(const VersionChange& change) {
         break;
     }
     std::string words = change.parts == k_step_title
-                            ? "Renamed " + name + " to " + quoted_title(change.step_after->title)
+                            ? "Renamed " + name + " to " + quoted(change.step_after->title)
                             : "Changed " + step_parts_words(change.parts) + " of " + name;
     if (change.moved) words += " and moved it" + where_words(change);
     return words;

@@ -7,19 +7,19 @@ namespace {
 
 constexpr int k_first_field_column = 2; // after id and deleted
 
-std::string quoted(std::string_view name) {
+std::string sql_name(std::string_view name) {
     return "\"" + std::string(name) + "\"";
 }
 
 std::string upsert_sql(const EntityInfo& info) {
     std::string columns = "id,deleted", parameters = "?,?", updates = "deleted=excluded.deleted";
     for (const FieldInfo& field : info.fields) {
-        const std::string name = quoted(field.name);
+        const std::string name = sql_name(field.name);
         columns += "," + name;
         parameters += ",?";
         updates += "," + name + "=excluded." + name;
     }
-    return "INSERT INTO " + quoted(info.name) + "(" + columns + ") VALUES(" + parameters +
+    return "INSERT INTO " + sql_name(info.name) + "(" + columns + ") VALUES(" + parameters +
            ") ON CONFLICT(id) DO UPDATE SET " + updates;
 }
 
@@ -38,8 +38,8 @@ bool is_clean_text(const Value& value) {
 std::string select_sql(std::size_t index, std::string_view condition) {
     const EntityInfo& info = entity_info(index);
     std::string sql = "SELECT id,deleted";
-    for (const FieldInfo& field : info.fields) sql += "," + quoted(field.name);
-    sql += " FROM " + quoted(info.name);
+    for (const FieldInfo& field : info.fields) sql += "," + sql_name(field.name);
+    sql += " FROM " + sql_name(info.name);
     if (!condition.empty()) sql += " WHERE " + std::string(condition);
     return sql;
 }
@@ -115,7 +115,7 @@ Result<std::optional<Entity>> Rows::find(const Id& id) {
 
 Result<bool> Rows::contains(const Id& id) {
     Result<Statement*> statement = prepare_once(
-        *database_, contains_, "SELECT 1 FROM " + quoted(entity_info(index_).name) + " WHERE id=?");
+        *database_, contains_, "SELECT 1 FROM " + sql_name(entity_info(index_).name) + " WHERE id=?");
     if (!statement) return pass_on(statement);
     bool found = false;
     Result<void> done = (*statement)->bind(1, id).query([&](const Statement&) {

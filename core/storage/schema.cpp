@@ -3,7 +3,7 @@
 namespace shipshape {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string sql_text(std::string_view text) {
     return "'" + std::string(text) + "'";
 }
 
@@ -75,7 +75,7 @@ Result<void> migrate(Database& database, std::span<const Migration> steps) {
 }
 
 Result<void> quick_check(Database& database, std::string_view table) {
-    const std::string argument = table.empty() ? "1" : quoted(table);
+    const std::string argument = table.empty() ? "1" : sql_text(table);
     Result<Value> finding = database.scalar("PRAGMA quick_check(" + argument + ")");
     if (!finding) return pass_on(finding);
     if (*finding == Value(std::string("ok"))) return {};

@@ -59,8 +59,7 @@ void checklist_list(ViewContext& view, const Project& project, const Template* s
     const auto groups = groups_of(view.workspace, project);
     if (groups.empty()) {
         empty_state(ui, Icon::list, "No checklists yet",
-                    "Write one, add a project with the starter guide or import a document.",
-                    [&] {
+                    "Write one, add a project with the starter guide or import a document.", [&] {
                         new_checklist_button(view, project);
                         link(ui, "Project", "#/project");
                     });

@@ -129,7 +129,7 @@ void step_menu(const EditorPage& page, std::size_t part, std::size_t at) {
     const std::vector<Part>& parts = page.outline.parts;
     const Step& step = *parts[part].steps[at];
     std::vector<std::string> places;
-    for (const Part& other : parts) places.push_back("Move to " + quoted_title(shown_title(*other.section)));
+    for (const Part& other : parts) places.push_back("Move to " + quoted(shown_title(*other.section)));
     std::vector<MenuItem> items = {
         {.label = "Move up", .disabled = part == 0 && at == 0},
         {.label = "Move down", .disabled = part + 1 == parts.size() && at + 1 == parts[part].steps.size()},
