@@ -52,11 +52,12 @@ void new_checklist_button(ViewContext& view, const Project& project) {
 
 void checklist_list(ViewContext& view, const Project& project, const Template* shown) {
     Ui& ui = view.ui;
-    if (!has_two_panes(ui) || !shown)
-        heading(ui, 1, "Checklists");
-    else
-        heading(ui, 2, "Checklists");
     const auto groups = groups_of(view.workspace, project);
+    sides(
+        ui, [&] { heading(ui, has_two_panes(ui) && shown ? 2 : 1, "Checklists"); },
+        [&] {
+            if (!groups.empty()) new_checklist_button(view, project);
+        });
     if (groups.empty()) {
         empty_state(ui, Icon::list, "No checklists yet",
                     "Write one, add a project with the starter guide or import a document.", [&] {
@@ -79,8 +80,6 @@ void checklist_list(ViewContext& view, const Project& project, const Template* s
             }
         });
     }
-    space(ui, 8);
-    new_checklist_button(view, project);
 }
 
 void step_row(Ui& ui, const Step& step) {
