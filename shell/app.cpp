@@ -183,7 +183,7 @@ void App::Parts::draw_session(widgets::Ui& ui) {
     frame.redo_label = redo;
     frame.warning = desk.warning();
     frame.warning_action = "Export";
-    ViewContext view{workspace, ui, outbox, state, session->history(), clock.today(), clock.now()};
+    ViewContext view{workspace, ui, outbox, state, session->history(), session->today(), session->now()};
     const PageEvents asked = page_frame(ui, frame, [&] { draw_screen(view); });
     import_dialog(view);
     desk.show_keys(ui);
@@ -261,7 +261,7 @@ void App::Parts::tell_theme() {
 
 void App::Parts::tell_badge() {
     if (!session) return;
-    const int overdue = desk.overdue(session->workspace());
+    const int overdue = desk.overdue(session->workspace(), session->today());
     if (overdue == told_badge) return;
     told_badge = overdue;
     requests.push_back(request::SetBadge{overdue});

@@ -29,7 +29,8 @@ bool offers_undo(const Command& command) {
     return is_one_of<command::FinishRun, command::ReopenRun, command::UpgradeRun, command::ProposeNote,
                      command::RemoveRunStep, command::DiscardRun, command::ApplyImport, command::PublishDraft,
                      command::DiscardDraft, command::ArchiveTemplate, command::RemoveStep,
-                     command::RemoveSection>(command);
+                     command::RemoveSection, command::DecideDates, command::Triage, command::PauseSchedule,
+                     command::RestartSchedule, command::RemoveSchedule>(command);
 }
 
 } // namespace
@@ -167,10 +168,9 @@ void Desk::show_keys(widgets::Ui& ui) {
         keys_shown_ = false;
 }
 
-int Desk::overdue(const Workspace& workspace) {
+int Desk::overdue(const Workspace& workspace, Date today) {
     const Project* project = shown_project(workspace);
     if (!project) return 0;
-    const Date today = clock_.today();
     return state_.today
         .get(workspace, project->id, today, [&] { return today_list(workspace, project->id, today); })
         .overdue;

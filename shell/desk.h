@@ -26,7 +26,7 @@ class Desk {
     void show_keys(widgets::Ui& ui);
 
     /// Overdue checklists of the project that is shown.
-    int overdue(const Workspace& workspace);
+    int overdue(const Workspace& workspace, Date today);
 
   private:
     void dispatch(Session& session, const Command& command, std::vector<Request>& requests);

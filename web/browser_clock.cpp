@@ -8,8 +8,9 @@ Instant BrowserClock::now() {
     return {static_cast<std::int64_t>(ship_host_now())};
 }
 
-Date BrowserClock::today() {
-    return {ship_host_today()};
+WallTime BrowserClock::wall() {
+    const int hours = ship_host_wall_hours();
+    return {{hours / 24}, hours % 24};
 }
 
 std::array<std::uint8_t, 10> BrowserClock::random() {

@@ -8,7 +8,7 @@ namespace shipshape {
 class BrowserClock final : public Clock, public Environment {
   public:
     Instant now() override;
-    Date today() override;
+    WallTime wall() override;
     std::array<std::uint8_t, 10> random() override;
 
     std::int64_t unix_milliseconds() override { return now().ms; }

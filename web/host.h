@@ -27,8 +27,8 @@ void ship_host_slot_close(int slot);
 
 /// Milliseconds since 1970-01-01T00:00:00Z.
 double ship_host_now();
-/// The local calendar date, in days since 1970-01-01.
-int ship_host_today();
+/// Hours since 1970-01-01T00:00 by the local calendar and clock.
+int ship_host_wall_hours();
 void ship_host_random(void* into, int count);
 
 /// All nodes of the semantics tree (web/wire.h).

@@ -34,7 +34,7 @@ addToLibrary({
   ship_host_slot_close: (slot) => Module['host']['slotClose'](slot),
 
   ship_host_now: () => Module['host']['now'](),
-  ship_host_today: () => Module['host']['today'](),
+  ship_host_wall_hours: () => Module['host']['wallHours'](),
   ship_host_random: (into, count) => Module['host']['random'](HEAPU8.subarray(into >>> 0, (into >>> 0) + count)),
 
   ship_host_tree: (json, length) => Module['host']['tree'](HEAPU8.subarray(json >>> 0, (json >>> 0) + length)),

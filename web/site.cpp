@@ -115,7 +115,7 @@ void Site::download_database(bool aside) {
     } else if (store_) {
         Result<std::string> bytes = store_->export_file();
         if (!bytes) return report(bytes.error());
-        send_files({{"shipshape-" + clock_.today().text() + ".db", std::move(*bytes)}}, "");
+        send_files({{"shipshape-" + clock_.wall().date.text() + ".db", std::move(*bytes)}}, "");
     } else {
         const Result<std::vector<RawFile>> files = read_database(slots_);
         if (!files) return report(files.error());

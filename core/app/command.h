@@ -1,6 +1,7 @@
 #pragma once
 #include "core/domain/import_plan.h"
 #include "core/domain/starter.h"
+#include "core/domain/triage.h"
 
 #include <memory>
 #include <string>
@@ -218,6 +219,57 @@ struct ProposeNote {
     Id step; ///< of the step, or of the state of a step that only this run has
 };
 
+/// Of a schedule these fields are a person's to choose: rule (RFC 5545 or plain words), starts, mode, miss,
+/// the days, and of a new one its template. The place of an error names the field (checked_schedule()).
+struct AddSchedule {
+    Schedule schedule;
+};
+/// What is owed stays owed: edited_schedule().
+struct EditSchedule {
+    Schedule schedule;
+};
+/// With what was decided about its dates; its runs stay.
+struct RemoveSchedule {
+    Ref<Schedule> schedule;
+};
+/// Until the day `resumes`, or until it is resumed.
+struct PauseSchedule {
+    Ref<Schedule> schedule;
+    std::optional<Date> resumes;
+};
+struct ResumeSchedule {
+    Ref<Schedule> schedule;
+};
+/// Settles what has come, and counts the next dates from today.
+struct RestartSchedule {
+    Ref<Schedule> schedule;
+};
+/// Skips or moves single dates, in order, all or none. Refused: dates that are no dates of the schedule,
+/// settled or in work; moving into the past, or to the next date or beyond.
+struct DecideDates {
+    struct One {
+        Ref<Schedule> schedule;
+        Date date;
+        Outcome outcome{};
+        std::optional<Date> to; ///< deferred: the new day
+    };
+    std::vector<One> dates;
+    std::string reason;
+};
+/// Decides about all that missed_schedules() names; what `choices` leaves out stays owed.
+struct Triage {
+    struct One {
+        Ref<Schedule> schedule;
+        TriageChoice choice{};
+    };
+    std::vector<One> choices;
+    std::string reason;
+};
+
+/// Until that hour (0 to 23) it is still the day before.
+struct SetDayStart {
+    std::int64_t hour = 0;
+};
 struct SetTheme {
     Theme theme{};
 };
@@ -248,6 +300,8 @@ using Command =
                  command::RenameSection, command::RemoveSection, command::MoveSection, command::AddStep,
                  command::EditStep, command::DuplicateStep, command::RemoveStep, command::MoveStep,
                  command::ProposeNote, command::SetTheme, command::SetPerson, command::NoteExport,
-                 command::ApplyImport>;
+                 command::ApplyImport, command::AddSchedule, command::EditSchedule, command::RemoveSchedule,
+                 command::PauseSchedule, command::ResumeSchedule, command::RestartSchedule,
+                 command::DecideDates, command::Triage, command::SetDayStart>;
 
 } // namespace shipshape

@@ -5,6 +5,14 @@ namespace shipshape {
 
 using namespace command;
 
+Result<Changes> decide(const Workspace& workspace, const Facts&, const SetDayStart& command) {
+    if (command.hour < 0 || command.hour > 23)
+        return fail(ErrorKind::invalid_input, "A day can start at an hour from 0 to 23.", "hour");
+    Settings settings = workspace.settings();
+    settings.day_start_hour = command.hour;
+    return Changes{"Changed when a day starts", {settings}, {}, true, {}};
+}
+
 Result<Changes> decide(const Workspace& workspace, const Facts&, const SetTheme& command) {
     Settings settings = workspace.settings();
     settings.theme = command.theme;

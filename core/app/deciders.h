@@ -58,7 +58,20 @@ Result<Changes> decide(const Workspace&, const Facts&, const command::RemoveStep
 Result<Changes> decide(const Workspace&, const Facts&, const command::MoveStep&);
 Result<Changes> decide(const Workspace&, const Facts&, const command::ProposeNote&);
 
+// decide_schedule.cpp
+Result<Changes> decide(const Workspace&, const Facts&, const command::AddSchedule&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::EditSchedule&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::RemoveSchedule&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::PauseSchedule&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::ResumeSchedule&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::RestartSchedule&);
+
+// decide_dates.cpp
+Result<Changes> decide(const Workspace&, const Facts&, const command::DecideDates&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::Triage&);
+
 // decide_settings.cpp
+Result<Changes> decide(const Workspace&, const Facts&, const command::SetDayStart&);
 Result<Changes> decide(const Workspace&, const Facts&, const command::SetTheme&);
 Result<Changes> decide(const Workspace&, const Facts&, const command::SetPerson&);
 Result<Changes> decide(const Workspace&, const Facts&, const command::NoteExport&);

@@ -46,7 +46,7 @@ Session::Session(StorePort& store, Clock& clock, Workspace workspace)
 Result<Done> Session::dispatch(const Command& command) {
     if (const auto* reopen = std::get_if<command::ReopenRun>(&command))
         if (Result<void> there = bring_back(reopen->run); !there) return pass_on(there);
-    Facts facts{clock_.now(), clock_.today(), clock_.random()};
+    Facts facts{clock_.now(), today(), clock_.random()};
     Result<Changes> changes = decide(workspace_, command, facts);
     if (!changes) return pass_on(changes);
     std::vector<RowChange> rows = rows_of(changes->after);
@@ -74,6 +74,12 @@ std::vector<RowChange> Session::rows_of(const std::vector<Entity>& after) const 
         if (changes_something(row)) rows.push_back(std::move(row));
     }
     return rows;
+}
+
+Result<Workspace> Session::everything() {
+    Result<Workspace> all = store_.load_all();
+    if (all) all->close_references();
+    return all;
 }
 
 Result<void> Session::commit(const std::string& label, std::vector<RowChange> rows) {

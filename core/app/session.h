@@ -23,7 +23,8 @@ class Session {
     static Result<std::unique_ptr<Session>> open(StorePort& store, Clock& clock);
 
     const Workspace& workspace() const { return workspace_; }
-    Date today() { return clock_.today(); }
+    /// By the hour at which the person's days begin.
+    Date today() { return clock_.today(workspace_.settings().day_start_hour); }
     Instant now() { return clock_.now(); }
 
     /// On an error nothing has changed, in memory or on disk. Errors: those of decide(),
@@ -39,8 +40,9 @@ class Session {
     Result<Done> undo();
     Result<Done> redo();
 
-    /// Everything, closed runs included: for export and for comparing with an import.
-    Result<Workspace> everything() { return store_.load_all(); }
+    /// Everything, closed runs included, with no reference to what was deleted: for export and for comparing
+    /// with an import.
+    Result<Workspace> everything();
 
     /// Closed runs and decisions, a page at a time.
     HistoryPort& history() { return store_; }

@@ -47,7 +47,7 @@ class Search {
     Date first_that_counts() const;
     int patience() const { return static_cast<int>(schedule_.days_after + schedule_.grace); }
     const Occurrence* decision(Date date) const;
-    void take_deferred(Date before, std::vector<Candidate>& found) const;
+    std::vector<Candidate> deferred(Date first) const;
     /// The one date of a chain of whole months; nothing where the rule names days itself.
     std::optional<Candidate> chained() const;
     bool is_chain_of_months() const {
@@ -74,25 +74,25 @@ Date Search::first_that_counts() const {
     return first;
 }
 
-/// What was deferred from before the first date that counts, and is still awaited.
-void Search::take_deferred(Date before, std::vector<Candidate>& found) const {
+/// What was deferred and is still awaited, also where the rule has no such date any more.
+std::vector<Candidate> Search::deferred(Date first) const {
+    std::vector<Candidate> found;
     for (const Occurrence* occurrence : decided_) {
-        if (occurrence->outcome != Outcome::deferred || !occurrence->to || occurrence->date >= before)
-            continue;
-        if (schedule_.done_through && occurrence->date <= *schedule_.done_through) continue;
-        if (*occurrence->to < before) continue;
-        found.push_back({occurrence->date, *occurrence->to});
+        if (!is_awaited(schedule_, *occurrence)) continue;
+        const Date on = occurrence->to.value_or(occurrence->date);
+        if (occurrence->date >= first || on >= first) found.push_back({occurrence->date, on});
     }
+    return found;
 }
 
 std::vector<Candidate> Search::come() {
-    std::vector<Candidate> found;
     if (is_chain_of_months()) {
+        std::vector<Candidate> found;
         if (std::optional<Candidate> one = chained(); one && one->on <= today_) found.push_back(*one);
         return found;
     }
     const Date first = first_that_counts();
-    take_deferred(first, found);
+    std::vector<Candidate> found = deferred(first);
     Expansion dates(rule_, start());
     std::optional<Date> date = dates.next_from(first);
     for (int count = 0; date && *date <= today_; date = dates.next()) {
@@ -101,11 +101,7 @@ std::vector<Candidate> Search::come() {
                 found.push_back({*newest, *newest});
             break;
         }
-        const Occurrence* decided = decision(*date);
-        if (!decided)
-            found.push_back({*date, *date});
-        else if (decided->outcome == Outcome::deferred)
-            found.push_back({*date, decided->to.value_or(*date)});
+        if (!decision(*date)) found.push_back({*date, *date});
     }
     std::erase_if(found, [&](const Candidate& candidate) { return candidate.on > today_; });
     sort(found, [](const Candidate& a, const Candidate& b) { return a.date < b.date; });
@@ -118,24 +114,21 @@ std::optional<Candidate> Search::chained() const {
     if (schedule_.anchor->year() + months / 12 >= 9999) return std::nullopt;
     const Date date = schedule_.anchor->plus_months(months);
     if (rule_.until && date > *rule_.until) return std::nullopt;
-    return Candidate{date, due_day(decided_, date)};
+    // What fell into a pause waits for its end.
+    return Candidate{date, std::max(due_day(decided_, date), schedule_.resumes.value_or(k_first_date))};
 }
 
 std::optional<Candidate> Search::next() {
     if (is_chain_of_months()) return chained();
     std::optional<Candidate> nearest;
     const Date after = std::max(first_that_counts(), today_ + 1);
-    std::vector<Candidate> deferred;
-    take_deferred(after, deferred);
-    for (const Candidate& candidate : deferred)
+    for (const Candidate& candidate : deferred(first_that_counts()))
         if (candidate.on > today_ && (!nearest || candidate.on < nearest->on)) nearest = candidate;
     Expansion dates(rule_, start());
     std::optional<Date> date = dates.next_from(after);
     for (int count = 0; date && count < k_most_missed; date = dates.next(), ++count) {
-        const Occurrence* decided = decision(*date);
-        if (decided && decided->outcome == Outcome::skipped) continue;
-        const Date on = decided ? decided->to.value_or(*date) : *date;
-        if (!nearest || on < nearest->on) nearest = Candidate{*date, on};
+        if (decision(*date)) continue;
+        if (!nearest || *date < nearest->on) nearest = Candidate{*date, *date};
         break;
     }
     return nearest;
@@ -213,6 +206,11 @@ void settle(Schedule& schedule, Date date, Date today) {
     // Counted from the day it was done, which may be before or after its date.
     schedule.anchor = today;
     schedule.done_through = today;
+}
+
+bool is_awaited(const Schedule& schedule, const Occurrence& decided) {
+    return decided.outcome == Outcome::deferred &&
+           !(schedule.done_through && decided.date <= *schedule.done_through);
 }
 
 Date due_day(std::span<const Occurrence* const> decided, Date date) {

@@ -59,6 +59,10 @@ std::int64_t days_late(const Schedule& schedule, Date on, Date done);
 /// Moves the schedule on over a date that was done or skipped on `today`.
 void settle(Schedule& schedule, Date date, Date today);
 
+/// A date was deferred and is not settled yet. It is asked for also where the rule does not give it (any
+/// more).
+bool is_awaited(const Schedule& schedule, const Occurrence& decided);
+
 /// Where a date was deferred to, else itself.
 Date due_day(std::span<const Occurrence* const> decided, Date date);
 

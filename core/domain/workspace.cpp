@@ -48,6 +48,43 @@ void Workspace::put(Entity entity) {
         entity);
 }
 
+namespace {
+
+bool leads_nowhere(const FieldInfo& field, const void* entity, const Workspace& workspace) {
+    if (field.kind != ValueKind::reference) return false;
+    const Value value = field.get(entity);
+    const Id* target = std::get_if<Id>(&value);
+    const std::optional<std::size_t> index = entity_index(field.refers_to);
+    return target && index && !workspace.contains(*index, *target);
+}
+
+bool is_closed(const EntityInfo& info, const void* entity, const Workspace& workspace) {
+    for (const FieldInfo& field : info.fields)
+        if (leads_nowhere(field, entity, workspace)) return false;
+    return true;
+}
+
+Entity closed(Entity entity, const Workspace& workspace) {
+    for (const FieldInfo& field : entity_info(entity).fields)
+        if (leads_nowhere(field, raw(entity), workspace) &&
+            (!field.optional || !field.set(raw(entity), Value{})))
+            set_deleted(entity, true);
+    return entity;
+}
+
+} // namespace
+
+void Workspace::close_references() {
+    std::vector<Entity> changed;
+    do {
+        changed.clear();
+        for_each([&]<class E>(const E& entity) {
+            if (!is_closed(describe<E>(), &entity, *this)) changed.push_back(closed(entity, *this));
+        });
+        for (Entity& entity : changed) put(std::move(entity));
+    } while (!changed.empty());
+}
+
 Settings Workspace::settings() const {
     auto at = all<Settings>().find(Settings::the_id());
     return at == all<Settings>().end() ? Settings{} : at->second;

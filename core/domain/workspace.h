@@ -34,6 +34,10 @@ class Workspace {
     /// Inserts or replaces; an entity marked deleted is taken out.
     void put(Entity entity);
 
+    /// Takes out what belongs to something that is not here (the decisions of a removed schedule), and
+    /// forgets references that may be absent to such: then every reference leads somewhere.
+    void close_references();
+
     /// Grows with every put(): what was computed from a workspace is stale when it differs.
     std::uint64_t revision() const { return revision_; }
     std::size_t count(std::size_t index) const;

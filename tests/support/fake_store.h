@@ -31,7 +31,7 @@ class FakeStore : public StorePort {
 class FakeClock : public Clock {
   public:
     Instant now() override { return {Date(date).days * 86'400'000ll + 43'200'000 + counter_}; }
-    Date today() override { return date; }
+    WallTime wall() override { return {date, hour}; }
     std::array<std::uint8_t, 10> random() override {
         ++counter_;
         std::array<std::uint8_t, 10> bytes{};
@@ -40,6 +40,7 @@ class FakeClock : public Clock {
     }
 
     Date date = *Date::of(2026, 11, 22); // a Sunday
+    int hour = 12;
 
   private:
     std::int64_t counter_ = 0;

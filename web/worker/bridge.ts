@@ -17,8 +17,8 @@ export interface Host {
   slotFlush(slot: number): number;
   slotClose(slot: number): void;
   now(): number;
-  /// The local calendar date, in days since 1970-01-01.
-  today(): number;
+  /// Hours since 1970-01-01T00:00 by the local calendar and clock.
+  wallHours(): number;
   random(into: Uint8Array): void;
   tree(json: Uint8Array): void;
   request(json: Uint8Array, bytes: Uint8Array): void;

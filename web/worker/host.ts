@@ -4,7 +4,7 @@ import type { Host } from './bridge';
 import type { Glyphs } from './glyphs';
 import type { SlotCalls } from './storage';
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 
 export interface Outlet {
   tree(json: string): void;
@@ -26,9 +26,9 @@ export function makeHost(canvas: OffscreenCanvas, glyphs: Glyphs, slots: SlotCal
     slotFlush: (slot) => slots.flush(slot),
     slotClose: (slot) => slots.close(slot),
     now: () => Date.now(),
-    today: () => {
+    wallHours: () => {
       const now = new Date();
-      return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY_MS;
+      return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate(), now.getHours()) / HOUR_MS;
     },
     random: (into) => into.set(crypto.getRandomValues(new Uint8Array(into.length))),
     tree: (json) => outlet.tree(decoder.decode(json)),
