@@ -130,6 +130,7 @@ void App::Parts::navigate(const Route& route) {
     if (route == state.route) return;
     state.route = route;
     heading_wanted = true;
+    state.plan.question.reset();
     memory.open_menu = 0;
 }
 
@@ -199,6 +200,10 @@ void App::Parts::draw_screen(ViewContext& view) {
         return welcome_view(view);
     case Screen::today:
         return today_view(view);
+    case Screen::triage:
+        return triage_view(view);
+    case Screen::calendar:
+        return calendar_view(view);
     case Screen::checklists:
         return checklists_view(view);
     case Screen::run:

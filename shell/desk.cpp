@@ -29,8 +29,8 @@ bool offers_undo(const Command& command) {
     return is_one_of<command::FinishRun, command::ReopenRun, command::UpgradeRun, command::ProposeNote,
                      command::RemoveRunStep, command::DiscardRun, command::ApplyImport, command::PublishDraft,
                      command::DiscardDraft, command::ArchiveTemplate, command::RemoveStep,
-                     command::RemoveSection, command::DecideDates, command::Triage, command::PauseSchedule,
-                     command::RestartSchedule, command::RemoveSchedule>(command);
+                     command::RemoveSection, command::DecideDates, command::Triage, command::StartRuns,
+                     command::PauseSchedule, command::RestartSchedule, command::RemoveSchedule>(command);
 }
 
 } // namespace

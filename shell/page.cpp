@@ -32,6 +32,8 @@ bool is_current(const Place& place, Route::Screen screen) {
     return place.screen == screen ||
            (place.screen == Route::Screen::checklists &&
             (screen == Route::Screen::template_ || screen == Route::Screen::template_editor)) ||
+           (place.screen == Route::Screen::today &&
+            (screen == Route::Screen::triage || screen == Route::Screen::calendar)) ||
            (place.screen == Route::Screen::history && screen == Route::Screen::past_run);
 }
 

@@ -9,8 +9,10 @@ namespace shipshape {
 namespace {
 
 using Screen = Route::Screen;
-constexpr std::array<std::pair<std::string_view, Screen>, 6> k_plain = {{
+constexpr std::array<std::pair<std::string_view, Screen>, 8> k_plain = {{
     {"#/today", Screen::today},
+    {"#/triage", Screen::triage},
+    {"#/calendar", Screen::calendar},
     {"#/welcome", Screen::welcome},
     {"#/checklists", Screen::checklists},
     {"#/settings", Screen::settings},

@@ -11,6 +11,8 @@ struct Route {
     enum class Screen {
         welcome,
         today,
+        triage,
+        calendar,
         checklists,
         run,
         template_,

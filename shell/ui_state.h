@@ -8,6 +8,7 @@
 #include "core/domain/variables.h"
 #include "shell/exchange.h"
 #include "shell/memo.h"
+#include "shell/plan_state.h"
 #include "shell/platform.h"
 #include "shell/route.h"
 #include "shell/widgets/toast.h"
@@ -96,6 +97,8 @@ struct UiState {
         std::optional<Adding> adding;
     };
     TemplateEditor editor;
+
+    PlanState plan;
 
     Memo<std::vector<std::string>, Id> draft_changes; ///< of a template's draft, in words
     Memo<TodayList, Id, Date> today;

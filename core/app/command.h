@@ -52,6 +52,10 @@ struct StartRun {
     Ref<Template> of;
     std::optional<Ref<Schedule>> schedule;
 };
+/// A run for the occurrence that each of the schedules asks for now, all or none.
+struct StartRuns {
+    std::vector<Ref<Schedule>> schedules;
+};
 /// Of a finished run nothing changes until it is reopened; this holds for all commands about its steps.
 /// `step` is the id of a Step or, for a step that only this run has, of its StepState.
 ///
@@ -261,9 +265,10 @@ struct Triage {
     struct One {
         Ref<Schedule> schedule;
         TriageChoice choice{};
+        std::string reason = {}; ///< empty: the one for all
     };
     std::vector<One> choices;
-    std::string reason;
+    std::string reason = {};
 };
 
 /// Until that hour (0 to 23) it is still the day before.
@@ -291,17 +296,17 @@ namespace shipshape {
 using Command =
     std::variant<command::CreateProject, command::RenameProject, command::ShowProject, command::SaveVariable,
                  command::SavePerson, command::SaveResource, command::CheckResource, command::RemoveDetail,
-                 command::StartRun, command::SetStepStatus, command::SetStepNote, command::SetStepReason,
-                 command::SetEvidence, command::PassGate, command::HoldGate, command::AddRunStep,
-                 command::RenameRunStep, command::RemoveRunStep, command::SetRunVariable, command::UpgradeRun,
-                 command::FinishRun, command::ReopenRun, command::DiscardRun, command::CreateTemplate,
-                 command::EditTemplate, command::DuplicateTemplate, command::ArchiveTemplate,
-                 command::BeginDraft, command::DiscardDraft, command::PublishDraft, command::AddSection,
-                 command::RenameSection, command::RemoveSection, command::MoveSection, command::AddStep,
-                 command::EditStep, command::DuplicateStep, command::RemoveStep, command::MoveStep,
-                 command::ProposeNote, command::SetTheme, command::SetPerson, command::NoteExport,
-                 command::ApplyImport, command::AddSchedule, command::EditSchedule, command::RemoveSchedule,
-                 command::PauseSchedule, command::ResumeSchedule, command::RestartSchedule,
-                 command::DecideDates, command::Triage, command::SetDayStart>;
+                 command::StartRun, command::StartRuns, command::SetStepStatus, command::SetStepNote,
+                 command::SetStepReason, command::SetEvidence, command::PassGate, command::HoldGate,
+                 command::AddRunStep, command::RenameRunStep, command::RemoveRunStep, command::SetRunVariable,
+                 command::UpgradeRun, command::FinishRun, command::ReopenRun, command::DiscardRun,
+                 command::CreateTemplate, command::EditTemplate, command::DuplicateTemplate,
+                 command::ArchiveTemplate, command::BeginDraft, command::DiscardDraft, command::PublishDraft,
+                 command::AddSection, command::RenameSection, command::RemoveSection, command::MoveSection,
+                 command::AddStep, command::EditStep, command::DuplicateStep, command::RemoveStep,
+                 command::MoveStep, command::ProposeNote, command::SetTheme, command::SetPerson,
+                 command::NoteExport, command::ApplyImport, command::AddSchedule, command::EditSchedule,
+                 command::RemoveSchedule, command::PauseSchedule, command::ResumeSchedule,
+                 command::RestartSchedule, command::DecideDates, command::Triage, command::SetDayStart>;
 
 } // namespace shipshape

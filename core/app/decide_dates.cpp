@@ -19,7 +19,7 @@ class DateBook {
           decisions_(all_decisions(workspace)) {}
 
     Result<void> decide(const DecideDates::One& one);
-    void triage(const Schedule& schedule, TriageChoice choice);
+    void triage(const Schedule& schedule, TriageChoice choice, std::string reason);
     std::vector<Entity> take();
 
     std::size_t count() const { return made_.size(); }
@@ -129,19 +129,21 @@ void DateBook::settle_skipped(const Schedule& schedule, Date date) {
     moved_[schedule.id] = moved;
 }
 
-void DateBook::triage(const Schedule& schedule, TriageChoice choice) {
+void DateBook::triage(const Schedule& schedule, TriageChoice choice, std::string reason) {
     if (choice == TriageChoice::still_owed) return;
     const auto missed = missed_by(workspace_, schedule, decided(schedule), facts_.today);
     if (!missed) return;
     const std::vector<Date> owed = owed_dates(schedule, decided(schedule), facts_.today, 1);
     const Date newest = owed.empty() ? missed->dates.back() : std::max(owed.back(), missed->dates.back());
     const bool keeps_newest = choice == TriageChoice::do_once;
+    reason_.swap(reason);
     for (Date date : missed->dates)
         if (!keeps_newest || date != newest) write(schedule, date, Outcome::skipped, {});
     if (!keeps_newest)
         settle_skipped(schedule, missed->dates.back());
     else if (schedule.mode != ScheduleMode::chained)
         settle_skipped(schedule, newest + -1);
+    reason_.swap(reason);
 }
 
 std::vector<Entity> DateBook::take() {
@@ -179,7 +181,9 @@ Result<Changes> decide(const Workspace& workspace, const Facts& facts, const Tri
     for (const Triage::One& one : command.choices) {
         const Schedule* schedule = workspace.find(one.schedule);
         if (!schedule) return gone("schedule");
-        book.triage(*schedule, one.choice);
+        const Result<std::string> own = checked_text(trimmed(one.reason), k_title_limit_bytes, "reason");
+        if (!own) return pass_on(own);
+        book.triage(*schedule, one.choice, own->empty() ? *reason : *own);
     }
     Settings settings = workspace.settings();
     settings.triaged = facts.today;

@@ -150,6 +150,21 @@ Result<Changes> decide(const Workspace& workspace, const Facts& facts, const Sta
     return started(*of, run);
 }
 
+Result<Changes> decide(const Workspace& workspace, const Facts& facts, const StartRuns& command) {
+    Changes all;
+    for (const Ref<Schedule>& asked : command.schedules) {
+        const Schedule* schedule = workspace.find(asked);
+        if (!schedule) return gone("schedule");
+        const Result<Changes> one = decide(workspace, facts, StartRun{schedule->of, asked});
+        if (!one) return one;
+        all.label = one->label;
+        all.after.insert(all.after.end(), one->after.begin(), one->after.end());
+    }
+    if (command.schedules.size() != 1)
+        all.label = "Started " + counted(command.schedules.size(), "checklist");
+    return all;
+}
+
 Result<Changes> decide(const Workspace& workspace, const Facts& facts, const FinishRun& command) {
     Result<Run> run = open_run(workspace, command.run);
     if (!run) return pass_on(run);

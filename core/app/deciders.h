@@ -18,6 +18,7 @@ Result<Changes> decide(const Workspace&, const Facts&, const command::RemoveDeta
 
 // decide_run.cpp
 Result<Changes> decide(const Workspace&, const Facts&, const command::StartRun&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::StartRuns&);
 Result<Changes> decide(const Workspace&, const Facts&, const command::FinishRun&);
 Result<Changes> decide(const Workspace&, const Facts&, const command::ReopenRun&);
 Result<Changes> decide(const Workspace&, const Facts&, const command::DiscardRun&);

@@ -1,5 +1,5 @@
 // The list of checklists and the one that was chosen: two pages, or side by side where there is room.
-#include "shell/views/views.h"
+#include "shell/planning.h"
 
 #include "core/base/sort.h"
 #include "core/base/text.h"
@@ -128,6 +128,7 @@ void checklist_detail(ViewContext& view, const Template& of) {
         if (version) hint(ui, counted(outline.step_count(), "step"));
     });
     draft_card(view, of);
+    schedule_section(view, of);
     for (const Outline::Part& part : outline.parts) {
         space(ui, 8);
         heading(ui, 2, part.section->title);

@@ -25,6 +25,17 @@ void appearance(ViewContext& view, const Settings& settings) {
         view.outbox.send(command::SetTheme{static_cast<Theme>(*chosen)});
 }
 
+void days(ViewContext& view, const Settings& settings) {
+    heading(view.ui, 2, "Days");
+    TextFieldOptions options;
+    options.description =
+        "The hour, 0 to 23. Until then it is still the day before: for those who work late.";
+    const auto edit = text_field(view.ui, "Day starts at", std::to_string(settings.day_start_hour), options);
+    if (!edit || !edit->final) return;
+    const std::optional<int> hour = read_digits(trimmed(edit->text));
+    if (!hour || *hour != settings.day_start_hour) view.outbox.send(command::SetDayStart{hour.value_or(-1)});
+}
+
 void people(ViewContext& view, const Settings& settings) {
     heading(view.ui, 2, "You");
     TextFieldOptions options;
@@ -99,6 +110,7 @@ void settings_view(ViewContext& view) {
         stack(ui, 16, [&] {
             card(ui, [&] { appearance(view, settings); });
             card(ui, [&] { people(view, settings); });
+            card(ui, [&] { days(view, settings); });
             card(ui, [&] { data(view, settings); });
             card(ui, [&] { about(ui); });
         });

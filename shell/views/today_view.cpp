@@ -1,6 +1,7 @@
-#include "shell/views/views.h"
-
 #include "core/base/text.h"
+#include "shell/planning.h"
+
+#include <algorithm>
 
 namespace shipshape {
 
@@ -9,71 +10,39 @@ using namespace widgets;
 namespace {
 
 using State = TodayItem::State;
+using Items = std::span<const TodayItem>;
 
-void state_badge(Ui& ui, const TodayItem& item) {
-    if (item.state == State::overdue)
-        badge(ui, "Overdue", Tone::danger);
-    else if (item.state == State::due)
-        badge(ui, "Due", Tone::accent);
-    else
-        badge(ui, "In progress", Tone::muted);
+struct Group {
+    State state;
+    std::string_view title;
+};
+constexpr std::array<Group, 4> k_groups = {{{State::overdue, "Overdue"},
+                                            {State::due, "Due"},
+                                            {State::window, "Window open"},
+                                            {State::in_progress, "In progress"}}};
+
+constexpr std::array<int, 3> k_days_ahead = {7, 30, k_coming_days};
+constexpr std::array<std::string_view, 3> k_ahead_words = {"7 days", "30 days", "90 days"};
+
+/// The items from the first of that state on; the list is in the order of states.
+Items of_state(Items items, State state) {
+    const auto first = std::ranges::find(items, state, &TodayItem::state);
+    const auto last =
+        std::find_if(first, items.end(), [&](const TodayItem& item) { return item.state != state; });
+    return {first, last};
 }
 
-/// The run's page if it is open, else the checklist's.
-std::string route_of(const TodayItem& item) {
-    return item.run ? run_route(item.run->id) : template_route(item.of->id);
-}
-
-void start_button(ViewContext& view, const TodayItem& item) {
-    Ui& ui = view.ui;
-    bool early = item.state == State::coming;
-    std::string name =
-        item.run ? "Continue " + item.of->title : "Start " + item.of->title + (early ? " early" : "");
-    ButtonOptions options{
-        .kind = early ? ButtonKind::quiet : ButtonKind::primary, .name = name, .key = "start"};
-    if (!button(ui, item.run ? "Continue" : early ? "Start early" : "Start", options)) return;
-    if (item.run)
-        ui.request(request::ShowRoute{run_route(item.run->id)});
-    else
-        view.outbox.send(command::StartRun{item.of->id, Ref<Schedule>(item.schedule->id)});
-}
-
-void due_card(ViewContext& view, const TodayItem& item) {
-    Ui& ui = view.ui;
-    card(ui, [&] {
-        sides(
-            ui,
-            [&] {
-                stack(ui, 0, [&] {
-                    row(ui, [&] {
-                        link(ui, item.of->title, route_of(item));
-                        state_badge(ui, item);
-                    });
-                    // The badge says "Due" already.
-                    bool says_more = item.state != State::due || !item.schedule;
-                    hint(ui, says_more ? due_words(item, view.today)
-                                       : schedule_words(*item.schedule, view.today));
-                });
-            },
-            [&] { start_button(view, item); });
-        if (!item.run) return;
-        std::string words =
-            std::to_string(item.progress.settled) + " of " + counted(item.progress.steps, "step") + " done";
-        progress(ui, "Progress of " + item.of->title, item.progress.settled, item.progress.steps, words);
-    });
-}
-
-void coming_row(ViewContext& view, const TodayItem& item) {
-    Ui& ui = view.ui;
-    sides(
-        ui,
-        [&] {
-            stack(ui, 0, [&] {
-                link(ui, item.of->title, route_of(item));
-                hint(ui, due_words(item, view.today));
-            });
-        },
-        [&] { start_button(view, item); });
+void items_list(ViewContext& view, std::string_view name, Items items) {
+    const bool selecting = view.state.plan.selecting;
+    virtual_list(
+        view.ui, {.name = name, .count = items.size(), .estimate = selecting ? 60.0f : 84.0f, .gap = 8},
+        [&](std::size_t at) { return (items[at].run ? items[at].run->id : items[at].schedule->id).text(); },
+        [&](std::size_t at) {
+            if (selecting)
+                today_choice(view, items[at]);
+            else
+                today_item(view, items[at]);
+        });
 }
 
 void nothing_due(ViewContext& view, const TodayList& list) {
@@ -87,6 +56,54 @@ void nothing_due(ViewContext& view, const TodayList& list) {
                 [&] { link(view.ui, "All checklists", "#/checklists"); });
 }
 
+void away_banner(ViewContext& view) {
+    const auto& missed = view.state.plan.missed.get(
+        view.workspace, view.today, [&] { return missed_schedules(view.workspace, view.today); });
+    if (!needs_triage(missed)) return;
+    std::size_t dates = 0;
+    for (const MissedSchedule& one : missed) dates += static_cast<std::size_t>(one.count);
+    const std::string words = counted(dates, "date") + " of " + counted(missed.size(), "checklist") +
+                              (dates == 1 ? " was" : " were") + " missed while you were away.";
+    if (banner(view.ui, words, Tone::warning, "Sort it out…"))
+        view.ui.request(request::ShowRoute{"#/triage"});
+}
+
+void head(ViewContext& view, const TodayList& list) {
+    Ui& ui = view.ui;
+    PlanState& plan = view.state.plan;
+    sides(
+        ui,
+        [&] {
+            stack(ui, 4, [&] {
+                heading(ui, 1, "Today");
+                std::string words = view.today.words(view.today);
+                if (list.minutes > 0) words += " · " + minutes_words(list.minutes) + " in all";
+                text(ui, words, {.tone = Tone::muted});
+            });
+        },
+        [&] {
+            row(ui, [&] {
+                link(ui, "Calendar", "#/calendar");
+                if (list.now.empty() && list.coming.empty()) return;
+                if (!plan.selecting && button(ui, "Select", {.kind = ButtonKind::quiet}))
+                    plan.selecting = true;
+            });
+        });
+}
+
+void coming_up(ViewContext& view, Items coming) {
+    Ui& ui = view.ui;
+    PlanState& plan = view.state.plan;
+    space(ui, 16);
+    heading(ui, 2, "Coming up");
+    if (auto chosen = segmented(ui, "Look ahead", k_ahead_words, plan.ahead)) plan.ahead = *chosen;
+    const Date last = view.today + k_days_ahead[plan.ahead];
+    const auto end =
+        std::find_if(coming.begin(), coming.end(), [&](const TodayItem& item) { return *item.on > last; });
+    if (end == coming.begin()) return hint(ui, "Nothing comes in these days.");
+    items_list(view, "Coming up", {coming.begin(), end});
+}
+
 } // namespace
 
 void today_view(ViewContext& view) {
@@ -98,39 +115,20 @@ void today_view(ViewContext& view) {
     });
     view.state.page_title = list.overdue > 0 ? "(" + std::to_string(list.overdue) + ") Today" : "Today";
     page(ui, "#/today", [&] {
-        stack(ui, 4, [&] {
-            heading(ui, 1, "Today");
-            text(ui, view.today.words(view.today), {.tone = Tone::muted});
-        });
-        space(ui, 8);
-        if (list.now.empty())
-            nothing_due(view, list);
-        else
-            widgets::list(
-                ui, "Due now",
-                [&] {
-                    for (const TodayItem& item : list.now) {
-                        const Id& key = item.run ? item.run->id : item.schedule->id;
-                        list_item(ui, key.text(), [&] { due_card(view, item); });
-                    }
-                },
-                8);
-        if (list.coming.empty()) return;
-        space(ui, 16);
-        heading(ui, 2, "Coming up");
-        card(ui, [&] {
-            widgets::list(
-                ui, "Coming up",
-                [&] {
-                    for (const TodayItem& item : list.coming)
-                        list_item(ui, item.schedule->id.text(), [&] {
-                            if (&item != &list.coming.front()) divider(ui);
-                            coming_row(view, item);
-                        });
-                },
-                4);
-        });
+        head(view, list);
+        away_banner(view);
+        if (view.state.plan.selecting) today_selection(view, list);
+        if (list.now.empty()) nothing_due(view, list);
+        for (const Group& group : k_groups) {
+            const Items items = of_state(list.now, group.state);
+            if (items.empty()) continue;
+            space(ui, 8);
+            heading(ui, 2, group.title);
+            items_list(view, group.title, items);
+        }
+        if (!list.coming.empty()) coming_up(view, list.coming);
     });
+    date_dialog(view);
 }
 
 } // namespace shipshape

@@ -22,6 +22,10 @@ struct ViewContext {
 
 void welcome_view(ViewContext& view);
 void today_view(ViewContext& view);
+/// What to do about dates that were missed, in one go.
+void triage_view(ViewContext& view);
+/// A month of the project that is shown.
+void calendar_view(ViewContext& view);
 void checklists_view(ViewContext& view);
 void run_view(ViewContext& view);
 void template_view(ViewContext& view);

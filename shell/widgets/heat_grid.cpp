@@ -1,5 +1,7 @@
 #include "shell/widgets/heat_grid.h"
 
+#include "shell/widgets/table.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -10,23 +12,10 @@ namespace {
 constexpr std::size_t k_rows = 7;
 constexpr std::array<float, 5> k_alphas = {1, 0.3f, 0.5f, 0.75f, 1};
 
-/// A part of the table: a row with its header, or the row of headers.
-void table_row(Ui& ui, std::string_view key, const Box& box, Body cells) {
-    const NodeId id = ui.id(key);
-    const bool opened = ui.open({.id = id, .role = Role::row}, box);
-    cells();
-    if (opened) ui.close(id, box);
-}
-
-void say(Ui& ui, Role role, std::string_view words, const Box& box) {
-    ui.record({.id = ui.text_id(role, words), .role = role, .name = std::string(words)}, box);
-}
-
 void week(Ui& ui, const HeatGrid& grid, std::size_t column, float x, float y, float side, float step) {
     const Box strip{x, y, side, step * static_cast<float>(k_rows)};
     table_row(ui, grid.columns[column], strip, [&] {
-        const Ui::Scope scope(ui, grid.columns[column]);
-        say(ui, Role::row_header, grid.columns[column], {x, y, side, side});
+        table_cell(ui, Role::row_header, grid.columns[column], {x, y, side, side});
         for (std::size_t row = 0; row < k_rows; ++row) {
             const std::size_t cell = column * k_rows + row;
             if (cell > grid.last) break;
@@ -34,7 +23,7 @@ void week(Ui& ui, const HeatGrid& grid, std::size_t column, float x, float y, fl
             const int strength = grid.strengths[cell];
             ui.fill(box, strength == 0 ? Token::border : Token::accent, 2,
                     k_alphas[static_cast<std::size_t>(strength)]);
-            say(ui, Role::cell, std::to_string(grid.counts[cell]), box);
+            table_cell(ui, Role::cell, std::to_string(grid.counts[cell]), box);
         }
     });
 }
@@ -50,15 +39,15 @@ void heat_grid(Ui& ui, const HeatGrid& grid) {
     const std::size_t first = fitting < grid.columns.size() ? grid.columns.size() - fitting : 0;
     const float wide = std::max(step, first > 0 ? ui.px(7) : step), side = wide - gap;
     const Box box = ui.place({wide * static_cast<float>(grid.columns.size() - first), wide * k_rows});
-    const NodeId id = ui.id(grid.name);
-    const bool opened = ui.open({.id = id, .role = Role::table, .name = std::string(grid.name)}, box);
-    table_row(ui, "head", {box.x, box.y, box.width, side}, [&] {
-        say(ui, Role::column_header, "Week", {box.x, box.y, side, side});
-        for (std::string_view row : grid.rows) say(ui, Role::column_header, row, {box.x, box.y, side, side});
+    table(ui, grid.name, box, [&] {
+        table_row(ui, "head", {box.x, box.y, box.width, side}, [&] {
+            table_cell(ui, Role::column_header, "Week", {box.x, box.y, side, side});
+            for (std::string_view row : grid.rows)
+                table_cell(ui, Role::column_header, row, {box.x, box.y, side, side});
+        });
+        for (std::size_t column = first; column < grid.columns.size(); ++column)
+            week(ui, grid, column, box.x + wide * static_cast<float>(column - first), box.y, side, wide);
     });
-    for (std::size_t column = first; column < grid.columns.size(); ++column)
-        week(ui, grid, column, box.x + wide * static_cast<float>(column - first), box.y, side, wide);
-    if (opened) ui.close(id, box);
 }
 
 } // namespace shipshape::widgets

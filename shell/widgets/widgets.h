@@ -16,6 +16,7 @@
 #include "shell/widgets/link.h"
 #include "shell/widgets/list.h"
 #include "shell/widgets/menu.h"
+#include "shell/widgets/month_grid.h"
 #include "shell/widgets/progress.h"
 #include "shell/widgets/text.h"
 #include "shell/widgets/text_field.h"

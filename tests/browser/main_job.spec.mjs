@@ -34,7 +34,7 @@ test('start, tick, write, undo, close, come back without a network, finish', asy
     t.step('start with the guide');
     await app.start_with_guide();
     assert.equal(app.route(), '#/today');
-    await app.role('list', 'Due now').getByText('Daily round').first().waitFor();
+    await app.role('list', 'Due').getByText('Daily round').first().waitFor();
     await app.start_run('Daily round');
     const run_route = app.route();
     assert.match(run_route, /^#\/run\/[0-9a-f-]{36}$/);

@@ -38,9 +38,15 @@ Workspace with_checklist(std::string title) {
     Project project;
     project.id = Id::derive(Id{}, "project");
     project.name = "Ship";
+    workspace.put(std::move(project));
+    add_checklist(workspace, std::move(title));
+    return workspace;
+}
+
+Id add_checklist(Workspace& workspace, std::string title, std::int64_t minutes) {
     Template of;
-    of.id = Id::derive(project.id, title);
-    of.project = project.id;
+    of.project = only<Project>(workspace).id;
+    of.id = Id::derive(of.project.id, title);
     of.title = std::move(title);
     TemplateVersion version;
     version.id = Id::derive(of.id, "version");
@@ -54,9 +60,11 @@ Workspace with_checklist(std::string title) {
     step.id = Id::derive(section.id, "step");
     step.section = section.id;
     step.title = "Look";
-    for (Entity entity : {Entity(project), Entity(of), Entity(version), Entity(section), Entity(step)})
+    step.minutes = minutes;
+    const Id made = of.id;
+    for (Entity entity : {Entity(of), Entity(version), Entity(section), Entity(step)})
         workspace.put(std::move(entity));
-    return workspace;
+    return made;
 }
 
 } // namespace shipshape::testing

@@ -18,6 +18,8 @@ std::vector<const Occurrence*> pointers(const std::vector<Occurrence>& decided);
 
 /// A project with one published checklist of one step.
 Workspace with_checklist(std::string title);
+/// Another one, for the project that is there.
+Id add_checklist(Workspace& workspace, std::string title, std::int64_t minutes = 0);
 
 /// The first entity of its type.
 template<class E>

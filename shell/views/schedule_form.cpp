@@ -1,0 +1,140 @@
+#include "core/base/text.h"
+#include "core/domain/rule_words.h"
+#include "core/domain/schedule_edit.h"
+#include "core/domain/schedule_preview.h"
+#include "shell/planning.h"
+
+namespace shipshape {
+
+using namespace widgets;
+
+namespace {
+
+constexpr Choice k_modes[] = {
+    {"Every date counts", "Each date is asked for, the oldest first, until it is done or skipped."},
+    {"The newest date counts", "What was missed before it is settled together with it."},
+    {"Counted from the last time", "The next date follows from the day it was last done."},
+};
+constexpr Choice k_misses[] = {
+    {"It stays", "An obligation: it is overdue until it is done or skipped."},
+    {"It lapses", "A habit: it is over when its days have passed."},
+};
+
+Result<std::int64_t> typed_number(std::string_view text) {
+    if (const std::optional<int> number = read_digits(trimmed(text))) return *number;
+    return fail(ErrorKind::invalid_input, "Write the days as a whole number, 0 for none.");
+}
+
+/// The schedule that was typed; its rule is checked by whoever uses it.
+Result<Schedule> schedule_of(const ScheduleForm& form) {
+    Schedule made = form.wished;
+    made.rule = form.rule;
+    const Result<Date> starts = typed_day(form.starts);
+    if (!starts) return pass_on(starts);
+    made.starts = *starts;
+    const std::pair<const std::string*, std::int64_t*> numbers[] = {
+        {&form.before, &made.days_before}, {&form.after, &made.days_after}, {&form.grace, &made.grace}};
+    for (const auto& [typed, into] : numbers) {
+        const Result<std::int64_t> number = typed_number(*typed);
+        if (!number) return pass_on(number);
+        *into = *number;
+    }
+    return made;
+}
+
+void field(Ui& ui, std::string_view label, std::string& value, TextFieldOptions options = {}) {
+    if (auto edit = text_field(ui, label, value, options)) value = edit->text;
+}
+
+/// What was understood of the words, right under them.
+void rule_field(ViewContext& view, ScheduleForm& form) {
+    Ui& ui = view.ui;
+    field(
+        ui, "When", form.rule,
+        {.placeholder = "every other friday", .description = "In plain words, or as an RRULE of RFC 5545."});
+    if (trimmed(form.rule).empty()) return;
+    const Result<Rule> rule = read_rule(form.rule, Date::parse(trimmed(form.starts)).value_or(view.today));
+    if (rule)
+        text(ui, "Understood as: " + words(*rule), {.tone = Tone::success, .size = metric::k_small_text});
+    else
+        text(ui, rule.error().sentence, {.tone = Tone::danger, .size = metric::k_small_text});
+}
+
+void fields(ViewContext& view, ScheduleForm& form) {
+    Ui& ui = view.ui;
+    rule_field(view, form);
+    field(ui, "Starts on", form.starts, {.placeholder = "YYYY-MM-DD"});
+    if (auto chosen = radio_group(ui, "What counts", k_modes, static_cast<std::size_t>(form.wished.mode)))
+        form.wished.mode = static_cast<ScheduleMode>(*chosen);
+    if (auto chosen =
+            radio_group(ui, "When a date is missed", k_misses, static_cast<std::size_t>(form.wished.miss)))
+        form.wished.miss = static_cast<MissPolicy>(*chosen);
+    field(ui, "Days before", form.before, {.description = "How early doing it counts."});
+    field(ui, "Days after", form.after, {.description = "How late it is still in time."});
+    field(ui, "Days of grace", form.grace,
+          {.description = "After that, before it is called overdue or lapses."});
+}
+
+/// The next dates of the schedule as it would become.
+void preview(ViewContext& view, const Schedule& wished) {
+    Ui& ui = view.ui;
+    const Result<Schedule> checked = checked_schedule(wished);
+    if (!checked) return;
+    const Decisions all = all_decisions(view.workspace);
+    const auto decided = decisions_of(all, wished.id);
+    const Schedule* before = view.workspace.find(Ref<Schedule>(wished.id));
+    const Schedule after =
+        before ? edited_schedule(*before, *checked, decided, view.today).schedule : *checked;
+    const SchedulePreview next = schedule_preview(after, decided, view.today);
+    heading(ui, 3, "Next dates");
+    list(
+        ui, "Next dates",
+        [&] {
+            for (std::size_t at = 0; at < next.dates.size(); ++at) {
+                const PreviewDate& date = next.dates[at];
+                list_item(ui, std::to_string(at), [&] {
+                    text(ui, date.on.words(view.today), {.tone = date.skipped ? Tone::muted : Tone::normal});
+                    hint(ui, date.reason);
+                });
+            }
+        },
+        4);
+    if (!next.why_no_more.empty()) hint(ui, next.why_no_more);
+}
+
+Command command_of(const ScheduleForm& form, const Schedule& wished) {
+    if (form.schedule == Id{}) return command::AddSchedule{wished};
+    return command::EditSchedule{wished};
+}
+
+} // namespace
+
+void schedule_form(ViewContext& view, const Template&) {
+    Ui& ui = view.ui;
+    std::optional<ScheduleForm>& asked = view.state.plan.form;
+    fields(view, *asked);
+    const Result<Schedule> wished = schedule_of(*asked);
+    if (wished) preview(view, *wished);
+    const bool typed = !trimmed(asked->rule).empty();
+    const std::string refusal =
+        wished ? refusal_of(view, command_of(*asked, *wished)) : wished.error().sentence;
+    if (typed && !refusal.empty()) text(ui, refusal, {.tone = Tone::danger});
+    bool closes = false;
+    row(ui, [&] {
+        ButtonOptions save{
+            .kind = ButtonKind::primary, .disabled = !refusal.empty(), .name = "Save the schedule"};
+        if (button(ui, "Save", save) && wished) {
+            view.outbox.send(command_of(*asked, *wished));
+            closes = true;
+        }
+        if (button(ui, "Cancel", {.name = "Leave the schedule as it is"})) closes = true;
+        if (asked->schedule == Id{}) return;
+        if (button(ui, "Remove", {.kind = ButtonKind::danger, .name = "Remove the schedule"})) {
+            view.outbox.send(command::RemoveSchedule{asked->schedule});
+            closes = true;
+        }
+    });
+    if (closes) asked.reset();
+}
+
+} // namespace shipshape

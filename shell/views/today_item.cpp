@@ -1,0 +1,149 @@
+#include "core/base/text.h"
+#include "shell/planning.h"
+
+namespace shipshape {
+
+using namespace widgets;
+
+namespace {
+
+using State = TodayItem::State;
+using Kind = DateQuestion::Kind;
+
+/// The run's page if it is open, else the checklist's.
+std::string route_of(const TodayItem& item) {
+    return item.run ? run_route(item.run->id) : template_route(item.of->id);
+}
+
+void start_button(ViewContext& view, const TodayItem& item) {
+    Ui& ui = view.ui;
+    bool early = item.state == State::coming;
+    std::string name =
+        item.run ? "Continue " + item.of->title : "Start " + item.of->title + (early ? " early" : "");
+    ButtonOptions options{
+        .kind = early ? ButtonKind::quiet : ButtonKind::primary, .name = name, .key = "start"};
+    if (!button(ui, item.run ? "Continue" : early ? "Start early" : "Start", options)) return;
+    if (item.run)
+        ui.request(request::ShowRoute{run_route(item.run->id)});
+    else
+        view.outbox.send(command::StartRun{item.of->id, Ref<Schedule>(item.schedule->id)});
+}
+
+DateQuestion question(const TodayItem& item, Kind kind) {
+    constexpr std::string_view verbs[] = {"Skip ", "Move ", "Pause "};
+    DateQuestion asked{.kind = kind,
+                       .title = std::string(verbs[static_cast<std::size_t>(kind)]) + item.of->title};
+    asked.dates.push_back({item.schedule->id, item.date.value_or(Date{}), Outcome::skipped, {}});
+    return asked;
+}
+
+/// A date in work can only be finished; one that waits can be skipped or moved.
+void item_menu(ViewContext& view, const TodayItem& item) {
+    if (!item.schedule) return;
+    static constexpr MenuItem k_waiting[] = {{.label = "Skip this time…"},
+                                             {.label = "Defer to…"},
+                                             {.label = "Pause…"},
+                                             {.label = "Done: count from today"}};
+    static constexpr MenuItem k_started[] = {{.label = "Finish and count from today"}, {.label = "Pause…"}};
+    const std::string name = "More about " + item.of->title;
+    const auto items = item.run ? std::span<const MenuItem>(k_started) : std::span<const MenuItem>(k_waiting);
+    const auto chosen = menu(view.ui, name, items);
+    if (!chosen) return;
+    std::optional<DateQuestion>& asked = view.state.plan.question;
+    if (item.run && *chosen == 0)
+        view.outbox.send(command::FinishRun{item.run->id, false, true});
+    else if (item.run)
+        asked = question(item, Kind::pause);
+    else if (*chosen < 3)
+        asked = question(item, static_cast<Kind>(*chosen));
+    else
+        view.outbox.send(command::RestartSchedule{item.schedule->id});
+}
+
+std::string words_of(const ViewContext& view, const TodayItem& item) {
+    // The heading says "Due" already.
+    const bool says_more = item.state != State::due || !item.schedule || item.on != view.today;
+    std::string words = says_more ? due_words(item, view.today) : schedule_words(*item.schedule, view.today);
+    if (item.minutes > 0) words += " · " + minutes_words(item.minutes);
+    return words;
+}
+
+} // namespace
+
+void today_item(ViewContext& view, const TodayItem& item) {
+    Ui& ui = view.ui;
+    card(ui, [&] {
+        sides(
+            ui,
+            [&] {
+                stack(ui, 0, [&] {
+                    link(ui, item.of->title, route_of(item));
+                    hint(ui, words_of(view, item));
+                });
+            },
+            [&] {
+                row(ui, [&] {
+                    start_button(view, item);
+                    item_menu(view, item);
+                });
+            });
+        if (!item.run) return;
+        std::string words =
+            std::to_string(item.progress.settled) + " of " + counted(item.progress.steps, "step") + " done";
+        progress(ui, "Progress of " + item.of->title, item.progress.settled, item.progress.steps, words);
+    });
+}
+
+void today_choice(ViewContext& view, const TodayItem& item) {
+    std::set<Id>& selected = view.state.plan.selected;
+    const bool waits = item.schedule && !item.run;
+    const Id id = waits ? item.schedule->id : Id{};
+    const std::string words = waits ? words_of(view, item) : "In progress: finish or discard its run";
+    if (!checkbox(view.ui, item.of->title, waits && selected.contains(id),
+                  {.disabled = !waits, .description = words}))
+        return;
+    if (selected.erase(id) == 0) selected.insert(id);
+}
+
+void today_selection(ViewContext& view, const TodayList& list) {
+    Ui& ui = view.ui;
+    PlanState& plan = view.state.plan;
+    DateQuestion asked;
+    for (const std::vector<TodayItem>* items : {&list.now, &list.coming})
+        for (const TodayItem& item : *items)
+            if (item.schedule && !item.run && item.date && plan.selected.contains(item.schedule->id))
+                asked.dates.push_back({item.schedule->id, *item.date, Outcome::skipped, {}});
+    const std::string words = counted(asked.dates.size(), "date");
+    const bool none = asked.dates.empty();
+    const auto stop = [&] {
+        plan.selecting = false;
+        plan.selected.clear();
+    };
+    card(ui,
+         [&] {
+             row(ui, [&] {
+                 text(ui, words + " selected", {.semibold = true});
+                 if (button(ui, "Start", {.kind = ButtonKind::primary, .disabled = none})) {
+                     command::StartRuns start;
+                     for (const auto& date : asked.dates) start.schedules.push_back(date.schedule);
+                     view.outbox.send(std::move(start));
+                     stop();
+                 }
+                 if (button(ui, "Skip…", {.disabled = none})) plan.question = asked;
+                 if (button(ui, "Defer…", {.disabled = none})) {
+                     plan.question = asked;
+                     plan.question->kind = Kind::defer;
+                 }
+                 if (button(ui, "Select what is overdue", {.kind = ButtonKind::quiet}))
+                     for (const TodayItem& item : list.now)
+                         if (item.state == State::overdue && item.schedule && !item.run)
+                             plan.selected.insert(item.schedule->id);
+                 if (button(ui, "Stop selecting", {.kind = ButtonKind::quiet})) stop();
+             });
+         },
+         {.name = "Selection", .background = Token::selection, .border = false});
+    if (plan.question && plan.question->title.empty())
+        plan.question->title = (plan.question->kind == Kind::skip ? "Skip " : "Move ") + words;
+}
+
+} // namespace shipshape
