@@ -26,6 +26,6 @@ void date_dialog(ViewContext& view);
 /// The card with the schedules of a checklist, on its page.
 void schedule_section(ViewContext& view, const Template& of);
 /// The form of `view.state.plan.form`.
-void schedule_form(ViewContext& view, const Template& of);
+void schedule_form(ViewContext& view);
 
 } // namespace shipshape

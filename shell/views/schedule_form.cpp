@@ -109,7 +109,7 @@ Command command_of(const ScheduleForm& form, const Schedule& wished) {
 
 } // namespace
 
-void schedule_form(ViewContext& view, const Template&) {
+void schedule_form(ViewContext& view) {
     Ui& ui = view.ui;
     std::optional<ScheduleForm>& asked = view.state.plan.form;
     fields(view, *asked);

@@ -25,24 +25,35 @@ std::string pause_words(const Schedule& schedule, Date today) {
     return "Paused; it asks again from " + day_words(*schedule.resumes, today) + " on.";
 }
 
-void shown_schedule(ViewContext& view, const Template& of, const Schedule& schedule) {
+/// `several`: what its buttons are called says which one is meant.
+void shown_schedule(ViewContext& view, const Template& of, const Schedule& schedule, bool several) {
     Ui& ui = view.ui;
     PlanState& plan = view.state.plan;
     const bool paused = is_paused(schedule, view.today);
     Schedule awake = schedule;
     if (paused) awake.paused = false;
-    text(ui, schedule_words(awake, view.today));
+    const std::string rule = schedule_words(awake, view.today), which = several ? ": " + rule : std::string();
+    text(ui, rule);
     if (paused) text(ui, pause_words(schedule, view.today), {.tone = Tone::warning});
     if (of.archived) hint(ui, "This checklist is archived: its schedule asks for nothing.");
     row(ui, [&] {
-        if (button(ui, "Change…", {.name = "Change the schedule"})) plan.form = form_of(of, schedule);
-        if (paused && button(ui, "Resume", {.name = "Resume the schedule"}))
+        const std::string change = "Change the schedule" + which, resume = "Resume the schedule" + which,
+                          pause = "Pause the schedule" + which;
+        if (button(ui, "Change…", {.name = change})) plan.form = form_of(of, schedule);
+        if (paused && button(ui, "Resume", {.name = resume}))
             view.outbox.send(command::ResumeSchedule{schedule.id});
-        if (!paused && button(ui, "Pause…", {.kind = ButtonKind::quiet, .name = "Pause the schedule"}))
+        if (!paused && button(ui, "Pause…", {.kind = ButtonKind::quiet, .name = pause}))
             plan.question = DateQuestion{.kind = DateQuestion::Kind::pause,
                                          .title = "Pause " + of.title,
                                          .dates = {{schedule.id, {}, {}, {}}}};
     });
+}
+
+std::vector<const Schedule*> schedules_of(const Workspace& workspace, const Template& of) {
+    std::vector<const Schedule*> all;
+    for (const auto& [id, schedule] : workspace.all<Schedule>())
+        if (schedule.of.id == of.id) all.push_back(&schedule);
+    return all;
 }
 
 } // namespace
@@ -56,20 +67,19 @@ void schedule_section(ViewContext& view, const Template& of) {
     card(ui,
          [&] {
              heading(ui, 2, "Schedule");
-             bool any = edited(Id{});
-             if (any) schedule_form(view, of);
-             for (const auto& [id, schedule] : view.workspace.all<Schedule>()) {
-                 if (schedule.of.id != of.id) continue;
-                 any = true;
-                 const Ui::Scope scope(ui, id.text());
-                 if (edited(id))
-                     schedule_form(view, of);
+             const std::vector<const Schedule*> all = schedules_of(view.workspace, of);
+             for (const Schedule* schedule : all) {
+                 const Ui::Scope scope(ui, schedule->id.text());
+                 if (edited(schedule->id))
+                     schedule_form(view);
                  else
-                     shown_schedule(view, of, schedule);
+                     shown_schedule(view, of, *schedule, all.size() > 1);
              }
-             if (any) return;
-             hint(ui, "It is run when needed.");
-             if (of.archived || !button(ui, "Add a schedule", {.icon = Icon::plus})) return;
+             if (edited(Id{})) return schedule_form(view);
+             if (all.empty()) hint(ui, "It is run when needed.");
+             const std::string_view label = all.empty() ? "Add a schedule" : "Add another schedule";
+             const ButtonKind kind = all.empty() ? ButtonKind::secondary : ButtonKind::quiet;
+             if (of.archived || !button(ui, label, {.kind = kind, .icon = Icon::plus})) return;
              Schedule made;
              made.of = of.id;
              made.starts = view.today;

@@ -126,6 +126,18 @@ TEST_CASE("triage: once, none, still owed; one reason, one undo") {
     CHECK_FALSE(desk.does(triage));
 }
 
+TEST_CASE("triage: a reason of its own stands instead of that for all") {
+    Desk desk;
+    desk.add("every monday", date(2026, 11, 2));
+    command::Triage triage{{{desk.schedule().id, TriageChoice::skip_all, " at sea "}}, "away"};
+    CHECK(desk.does(triage));
+    for (const auto& [id, occurrence] : desk.workspace().all<Occurrence>())
+        CHECK(occurrence.reason == "at sea");
+    CHECK(desk.session->undo());
+    triage.choices[0].reason = std::string(k_title_limit_bytes + 1, 'a');
+    CHECK_FALSE(desk.does(triage));
+}
+
 TEST_CASE("triage: the newest owed date may be today's; a year of days is one line; a chain starts anew") {
     Desk daily;
     daily.add("every day", date(2025, 11, 1));

@@ -13,6 +13,22 @@ const Date k_sunday = date(2026, 11, 22);
 
 } // namespace
 
+TEST_CASE("schedule: several are started at once, all or none") {
+    Desk desk;
+    desk.add("every monday", date(2026, 11, 2));
+    desk.add("every tuesday", date(2026, 11, 3));
+    command::StartRuns start;
+    for (const auto& [id, schedule] : desk.workspace().all<Schedule>()) start.schedules.push_back(id);
+    CHECK(desk.does(start));
+    CHECK(desk.session->undo_label() == "Started 2 checklists");
+    CHECK(desk.workspace().all<Run>().size() == 2);
+    CHECK(desk.session->undo());
+    CHECK(desk.workspace().all<Run>().empty());
+    start.schedules.push_back(Id::derive(Id{}, "nothing"));
+    CHECK_FALSE(desk.does(start));
+    CHECK(desk.workspace().all<Run>().empty());
+}
+
 TEST_CASE("case 1: due on 1 July, the app opened on 3 July, it shows") {
     Desk desk;
     desk.clock.date = date(2026, 6, 20);

@@ -23,6 +23,43 @@ async function open_import(app) {
     await app.page.getByRole('dialog').waitFor();
 }
 
+/** From Today: what is asked before a date is skipped, the choice of several, the calendar, what was missed. */
+async function each_screen_of_plans(app, look) {
+    await app.choose('More about Weekly round', 'Skip this time…');
+    await app.page.getByRole('dialog').waitFor();
+    await look('skip', app);
+    await app.page.keyboard.press('Escape');
+    await app.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await app.button('Select').click();
+    await app.checkbox('Weekly round').click();
+    await look('select', app);
+    await app.button('Stop selecting').click();
+    await app.role('link', 'Calendar').click();
+    await app.page.getByRole('table').waitFor();
+    await look('calendar', app);
+    await app.show('Today');
+}
+
+/** From the page of a checklist: its schedule, and what is missed where that began a month ago; ends on Today. */
+async function each_screen_of_schedules(app, look) {
+    await app.button('Change the schedule').or(app.button('Add a schedule')).first().click();
+    await app.role('textbox', 'When').fill('every monday and thursday');
+    await app.role('textbox', 'Starts on').fill(new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10));
+    await app.role('list', 'Next dates').waitFor();
+    await look('schedule', app);
+    await app.button('Save the schedule').click();
+    await app.show('Today');
+    await app.button('Sort it out…').waitFor();
+    await look('away', app);
+    await app.button('Sort it out…').click();
+    await app.heading('What was missed', 1).waitFor();
+    await look('triage', app);
+    await app.role('radio', 'Skip all').first().check();
+    await app.button('Apply').click();
+    await app.heading('Today', 1).waitFor();
+    await app.dismiss(app.page.getByRole('status').first());
+}
+
 /**
  * Shows one screen after the other and calls `look(name, app)` on each, at the end also for a second tab.
  * Needs an app on the Welcome screen.
@@ -40,10 +77,12 @@ export async function each_screen(app, look) {
     await app.page.getByRole('menu').waitFor({ state: 'detached' });
     await app.show('Today');
     await look('today', app);
+    await each_screen_of_plans(app, look);
     await app.show('Checklists');
     await look('checklists', app);
     await app.open_template('Release');
     await look('template', app);
+    await each_screen_of_schedules(app, look);
     await app.button('Edit').click();
     await app.heading('Edit Release', 1).waitFor();
     await app.page.getByRole('button', { name: /^Edit / }).first().click();
