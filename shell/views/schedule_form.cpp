@@ -1,4 +1,5 @@
 #include "core/base/text.h"
+#include "core/domain/expansion.h"
 #include "core/domain/rule_words.h"
 #include "core/domain/schedule_edit.h"
 #include "core/domain/schedule_preview.h"
@@ -46,24 +47,26 @@ void field(Ui& ui, std::string_view label, std::string& value, TextFieldOptions 
     if (auto edit = text_field(ui, label, value, options)) value = edit->text;
 }
 
-/// What was understood of the words, right under them.
-void rule_field(ViewContext& view, ScheduleForm& form) {
+/// With what was understood of the words right under them, or why they cannot be followed, which it returns.
+std::string rule_field(ViewContext& view, ScheduleForm& form) {
     Ui& ui = view.ui;
     field(
         ui, "When", form.rule,
         {.placeholder = "every other friday", .description = "In plain words, or as an RRULE of RFC 5545."});
-    if (trimmed(form.rule).empty()) return;
-    const Result<Rule> rule = read_rule(form.rule, Date::parse(trimmed(form.starts)).value_or(view.today));
-    if (rule)
-        text(ui, "Understood as: " + words(*rule), {.tone = Tone::success, .size = metric::k_small_text});
-    else
-        text(ui, rule.error().sentence, {.tone = Tone::danger, .size = metric::k_small_text});
+    if (trimmed(form.rule).empty()) return {};
+    const Date start = Date::parse(trimmed(form.starts)).value_or(view.today);
+    const Result<Rule> rule = read_rule(form.rule, start);
+    const Result<void> comes = rule ? check_comes(*rule, start) : Result<void>();
+    const std::string problem = !rule    ? rule.error().sentence
+                                : !comes ? comes.error().sentence
+                                         : std::string();
+    const bool fine = problem.empty();
+    text(ui, fine ? "Understood as: " + words(*rule) : problem,
+         {.tone = fine ? Tone::success : Tone::danger, .size = metric::k_small_text});
+    return problem;
 }
 
-void fields(ViewContext& view, ScheduleForm& form) {
-    Ui& ui = view.ui;
-    rule_field(view, form);
-    field(ui, "Starts on", form.starts, {.placeholder = "YYYY-MM-DD"});
+void fields(Ui& ui, ScheduleForm& form) {
     if (auto chosen = radio_group(ui, "What counts", k_modes, static_cast<std::size_t>(form.wished.mode)))
         form.wished.mode = static_cast<ScheduleMode>(*chosen);
     if (auto chosen =
@@ -112,13 +115,15 @@ Command command_of(const ScheduleForm& form, const Schedule& wished) {
 void schedule_form(ViewContext& view) {
     Ui& ui = view.ui;
     std::optional<ScheduleForm>& asked = view.state.plan.form;
-    fields(view, *asked);
+    const std::string problem = rule_field(view, *asked);
+    field(ui, "Starts on", asked->starts, {.placeholder = "YYYY-MM-DD"});
+    if (const Result<Schedule> wished = schedule_of(*asked)) preview(view, *wished);
+    fields(ui, *asked);
     const Result<Schedule> wished = schedule_of(*asked);
-    if (wished) preview(view, *wished);
-    const bool typed = !trimmed(asked->rule).empty();
     const std::string refusal =
         wished ? refusal_of(view, command_of(*asked, *wished)) : wished.error().sentence;
-    if (typed && !refusal.empty()) text(ui, refusal, {.tone = Tone::danger});
+    const bool typed = !trimmed(asked->rule).empty();
+    if (typed && !refusal.empty() && refusal != problem) text(ui, refusal, {.tone = Tone::danger});
     bool closes = false;
     row(ui, [&] {
         ButtonOptions save{

@@ -22,7 +22,7 @@ void start_button(ViewContext& view, const TodayItem& item) {
         item.run ? "Continue " + item.of->title : "Start " + item.of->title + (early ? " early" : "");
     ButtonOptions options{
         .kind = early ? ButtonKind::quiet : ButtonKind::primary, .name = name, .key = "start"};
-    if (!button(ui, item.run ? "Continue" : early ? "Start early" : "Start", options)) return;
+    if (!button(ui, item.run ? "Continue" : "Start", options)) return;
     if (item.run)
         ui.request(request::ShowRoute{run_route(item.run->id)});
     else
@@ -105,45 +105,60 @@ void today_choice(ViewContext& view, const TodayItem& item) {
     if (selected.erase(id) == 0) selected.insert(id);
 }
 
-void today_selection(ViewContext& view, const TodayList& list) {
-    Ui& ui = view.ui;
-    PlanState& plan = view.state.plan;
-    DateQuestion asked;
+namespace {
+
+/// Those that were chosen and can be: what has a run is finished or discarded there.
+std::vector<command::DecideDates::One> chosen_dates(const PlanState& plan, const TodayList& list) {
+    std::vector<command::DecideDates::One> dates;
     for (const std::vector<TodayItem>* items : {&list.now, &list.coming})
         for (const TodayItem& item : *items)
             if (item.schedule && !item.run && item.date && plan.selected.contains(item.schedule->id))
-                asked.dates.push_back({item.schedule->id, *item.date, Outcome::skipped, {}});
-    const std::string words = counted(asked.dates.size(), "date");
-    const bool none = asked.dates.empty();
-    const auto stop = [&] {
-        plan.selecting = false;
-        plan.selected.clear();
+                dates.push_back({item.schedule->id, *item.date, Outcome::skipped, {}});
+    return dates;
+}
+
+void ask_for_all(PlanState& plan, Kind kind, std::vector<command::DecideDates::One> dates) {
+    DateQuestion asked{.kind = kind};
+    asked.title = (kind == Kind::skip ? "Skip " : "Move ") + counted(dates.size(), "date");
+    asked.dates = std::move(dates);
+    plan.question = std::move(asked);
+}
+
+} // namespace
+
+void today_selection(ViewContext& view, const TodayList& list) {
+    Ui& ui = view.ui;
+    PlanState& plan = view.state.plan;
+    const auto dates = chosen_dates(plan, list);
+    const bool none = dates.empty();
+    bool stops = false;
+    const auto buttons = [&] {
+        if (button(ui, "Start", {.kind = ButtonKind::primary, .disabled = none})) {
+            command::StartRuns start;
+            for (const command::DecideDates::One& one : dates) start.schedules.push_back(one.schedule);
+            view.outbox.send(std::move(start));
+            stops = true;
+        }
+        if (button(ui, "Skip…", {.disabled = none})) ask_for_all(plan, Kind::skip, dates);
+        if (button(ui, "Defer…", {.disabled = none})) ask_for_all(plan, Kind::defer, dates);
     };
-    card(ui,
-         [&] {
-             row(ui, [&] {
-                 text(ui, words + " selected", {.semibold = true});
-                 if (button(ui, "Start", {.kind = ButtonKind::primary, .disabled = none})) {
-                     command::StartRuns start;
-                     for (const auto& date : asked.dates) start.schedules.push_back(date.schedule);
-                     view.outbox.send(std::move(start));
-                     stop();
-                 }
-                 if (button(ui, "Skip…", {.disabled = none})) plan.question = asked;
-                 if (button(ui, "Defer…", {.disabled = none})) {
-                     plan.question = asked;
-                     plan.question->kind = Kind::defer;
-                 }
-                 if (button(ui, "Select what is overdue", {.kind = ButtonKind::quiet}))
-                     for (const TodayItem& item : list.now)
-                         if (item.state == State::overdue && item.schedule && !item.run)
-                             plan.selected.insert(item.schedule->id);
-                 if (button(ui, "Stop selecting", {.kind = ButtonKind::quiet})) stop();
-             });
-         },
-         {.name = "Selection", .background = Token::selection, .border = false});
-    if (plan.question && plan.question->title.empty())
-        plan.question->title = (plan.question->kind == Kind::skip ? "Skip " : "Move ") + words;
+    const auto content = [&] {
+        sides(
+            ui, [&] { text(ui, counted(dates.size(), "date") + " selected", {.semibold = true}); },
+            [&] {
+                if (button(ui, "Cancel", {.kind = ButtonKind::quiet, .name = "Cancel selecting"}))
+                    stops = true;
+            });
+        row(ui, buttons);
+        if (list.overdue == 0 || !button(ui, "Select what is overdue", {.kind = ButtonKind::quiet})) return;
+        for (const TodayItem& item : list.now)
+            if (item.state == State::overdue && item.schedule && !item.run)
+                plan.selected.insert(item.schedule->id);
+    };
+    card(ui, content, {.name = "Selection", .background = Token::selection, .border = false});
+    if (!stops) return;
+    plan.selecting = false;
+    plan.selected.clear();
 }
 
 } // namespace shipshape

@@ -19,7 +19,7 @@ std::string missed_words(const MissedSchedule& missed, Date today) {
         named.push_back(day_words(missed.dates[i], today));
     std::string words = counted(static_cast<std::size_t>(missed.count), "date");
     if (missed.count >= k_most_missed) words += " or more";
-    return words + (count > k_named_dates ? ", the last on " : ": ") + joined_words(named);
+    return words + (count > k_named_dates ? ", the last of them: " : ": ") + joined_words(named);
 }
 
 TriageChoice choice_of(const PlanState& plan, const MissedSchedule& missed) {

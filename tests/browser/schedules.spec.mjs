@@ -51,7 +51,7 @@ test('a schedule is made in plain words, previewed, corrected and changed', asyn
     await until('no way to save', () => app.button('Save the schedule').isDisabled());
     t.step('a rule that never comes');
     await when.fill('FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30');
-    await app.page.getByText(/never/).first().waitFor();
+    await app.page.getByText(/^No day from .* fits this rule/).waitFor();
     assert.equal(await app.role('list', 'Next dates').count(), 0);
     t.step('plain words');
     await when.fill('every 3 months on the first monday');
@@ -100,15 +100,17 @@ test('after three weeks away all that was missed is sorted out on one screen, wi
     await nudge(app, () => sort_it_out.isVisible());
     await sort_it_out.click();
     await app.heading('What was missed', 1).waitFor();
-    const daily = app.role('radiogroup', 'Daily round').or(app.role('group', 'Daily round'));
-    await daily.getByRole('radio', { name: 'Skip all', exact: true }).check();
-    await app.role('textbox', 'Reason for Daily round').fill('at sea');
+    for (const title of ['Weekly round', 'Monthly round']) {
+        const choices = app.role('group', `What to do about ${title}`);
+        await choices.getByRole('radio', { name: 'Skip all', exact: true }).check();
+    }
+    await app.role('textbox', 'Reason for Weekly round').fill('at sea');
     await app.role('textbox', 'Reason').fill('away');
     await app.button('Apply').click();
     await app.heading('Today', 1).waitFor();
     await sort_it_out.waitFor({ state: 'detached' });
     const decided = (await app.export_json()).occurrences;
-    assert.ok(decided.filter(({ reason }) => reason === 'at sea').length >= 20);
+    assert.ok(decided.filter(({ reason }) => reason === 'at sea').length >= 2);
     assert.ok(decided.some(({ reason }) => reason === 'away'));
     await app.show('Today');
     await app.button('Undo').first().click();

@@ -33,7 +33,7 @@ async function each_screen_of_plans(app, look) {
     await app.button('Select').click();
     await app.checkbox('Weekly round').click();
     await look('select', app);
-    await app.button('Stop selecting').click();
+    await app.button('Cancel selecting').click();
     await app.role('link', 'Calendar').click();
     await app.page.getByRole('table').waitFor();
     await look('calendar', app);

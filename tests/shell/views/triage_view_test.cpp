@@ -26,7 +26,7 @@ std::size_t dates_with(const Workspace& workspace, std::string_view reason) {
 const Node* radio(UiDriver& ui, std::string_view checklist, std::string_view name) {
     for (const Node* one : ui.find_all(Role::radio)) {
         const Node* in = ui.app().semantics().find(one->parent);
-        if (one->name == name && in && in->name == checklist) return one;
+        if (one->name == name && in && in->name == "What to do about " + std::string(checklist)) return one;
     }
     return nullptr;
 }
@@ -36,6 +36,7 @@ const Node* radio(UiDriver& ui, std::string_view checklist, std::string_view nam
 TEST_CASE("after a gap Today leads to one screen where all that was missed is sorted out, with one undo") {
     Away away;
     UiDriver& ui = away.open();
+    ui.resize(1280, 2000); // all rows are drawn
     CHECK(ui.shows("9 dates of 3 checklists were missed while you were away"));
     CHECK(ui.activate(Role::button, "Sort it out"));
     CHECK(ui.find(Role::heading, "What was missed"));
