@@ -60,9 +60,10 @@ void missed_row(ViewContext& view, const MissedSchedule& missed, bool several_pr
         if (several_projects)
             if (const Project* project = view.workspace.find(missed.of->project))
                 words = project->name + " · " + words;
+        heading(ui, 2, missed.of->title);
         hint(ui, words);
-        const auto chosen =
-            radio_group(ui, missed.of->title, std::span(choices).subspan(first), selected - first);
+        const auto chosen = radio_group(ui, "What to do about " + missed.of->title,
+                                        std::span(choices).subspan(first), selected - first);
         if (chosen) plan.triage[missed.schedule->id].choice = static_cast<TriageChoice>(*chosen + first);
         if (skips(choice_of(plan, missed), missed)) own_reason(view, missed);
     });
