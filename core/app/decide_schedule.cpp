@@ -1,4 +1,5 @@
 #include "core/app/decide_help.h"
+#include "core/base/text.h"
 #include "core/domain/schedule_edit.h"
 #include "core/domain/schedule_preview.h"
 

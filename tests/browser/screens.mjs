@@ -82,13 +82,14 @@ export async function each_screen(app, look) {
     await look('checklists', app);
     await app.open_template('Release');
     await look('template', app);
-    await each_screen_of_schedules(app, look);
     await app.button('Edit').click();
     await app.heading('Edit Release', 1).waitFor();
     await app.page.getByRole('button', { name: /^Edit / }).first().click();
     await app.role('textbox', 'Step title').fill('Decide what goes in');
     await app.page.getByText('Draft with 1 change').first().waitFor();
     await look('editor', app);
+    await app.role('link', 'Back to the checklist').click();
+    await each_screen_of_schedules(app, look);
     await open_import(app);
     await look('import', app);
     await app.page.getByRole('dialog').getByRole('button', { name: 'Cancel', exact: true }).click();
