@@ -93,6 +93,7 @@ std::vector<Candidate> Search::come() {
     }
     const Date first = first_that_counts();
     std::vector<Candidate> found = deferred(first);
+    const bool is_mixed = !found.empty();
     Expansion dates(rule_, start());
     std::optional<Date> date = dates.next_from(first);
     for (int count = 0; date && *date <= today_; date = dates.next()) {
@@ -104,7 +105,7 @@ std::vector<Candidate> Search::come() {
         if (!decision(*date)) found.push_back({*date, *date});
     }
     std::erase_if(found, [&](const Candidate& candidate) { return candidate.on > today_; });
-    sort(found, [](const Candidate& a, const Candidate& b) { return a.date < b.date; });
+    if (is_mixed) sort(found, [](const Candidate& a, const Candidate& b) { return a.date < b.date; });
     if (schedule_.mode == ScheduleMode::chained && found.size() > 1) found.resize(1);
     return found;
 }

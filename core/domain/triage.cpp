@@ -3,18 +3,30 @@
 #include "core/base/sort.h"
 #include "core/domain/workspace.h"
 
+#include <algorithm>
+
 namespace shipshape {
 namespace {
 
-bool has_open_run(const Workspace& workspace, const Schedule& schedule, Date date) {
-    const Run* run = workspace.find(Ref<Run>(Run::id_for(schedule.id, date)));
-    return run && run->status == RunStatus::open;
+/// Dates that are in work, by schedule.
+using InWork = std::map<Id, std::vector<Date>>;
+
+InWork dates_in_work(const Workspace& workspace) {
+    InWork dates;
+    for (const auto& [id, run] : workspace.all<Run>())
+        if (run.status == RunStatus::open && run.schedule && run.occurrence)
+            dates[run.schedule->id].push_back(*run.occurrence);
+    return dates;
 }
 
-} // namespace
+bool is_in_work(const InWork& all, const Id& schedule, Date date) {
+    const auto dates = all.find(schedule);
+    return dates != all.end() && std::ranges::find(dates->second, date) != dates->second.end();
+}
 
-std::optional<MissedSchedule> missed_by(const Workspace& workspace, const Schedule& schedule,
-                                        std::span<const Occurrence* const> decided, Date today) {
+std::optional<MissedSchedule> missed_of(const Workspace& workspace, const Schedule& schedule,
+                                        std::span<const Occurrence* const> decided, const InWork& in_work,
+                                        Date today) {
     const Template* of = workspace.find(schedule.of);
     if (!of || of->archived) return std::nullopt;
     const bool habit = schedule.miss == MissPolicy::habit;
@@ -23,7 +35,7 @@ std::optional<MissedSchedule> missed_by(const Workspace& workspace, const Schedu
     const Date since = workspace.settings().triaged.value_or(k_first_date);
     MissedSchedule missed{&schedule, of, {}, 0, habit ? TriageChoice::still_owed : TriageChoice::do_once};
     for (Date date : owed_dates(strict, decided, today, k_most_missed)) {
-        if (date < since || has_open_run(workspace, schedule, date)) continue;
+        if (date < since || is_in_work(in_work, schedule.id, date)) continue;
         if (due_state(schedule, due_day(decided, date), today) == DueState::overdue)
             missed.dates.push_back(date);
     }
@@ -35,11 +47,19 @@ std::optional<MissedSchedule> missed_by(const Workspace& workspace, const Schedu
     return missed;
 }
 
+} // namespace
+
+std::optional<MissedSchedule> missed_by(const Workspace& workspace, const Schedule& schedule,
+                                        std::span<const Occurrence* const> decided, Date today) {
+    return missed_of(workspace, schedule, decided, dates_in_work(workspace), today);
+}
+
 std::vector<MissedSchedule> missed_schedules(const Workspace& workspace, Date today) {
     const Decisions decisions = all_decisions(workspace);
+    const InWork in_work = dates_in_work(workspace);
     std::vector<MissedSchedule> all;
     for (const auto& [id, schedule] : workspace.all<Schedule>())
-        if (auto missed = missed_by(workspace, schedule, decisions_of(decisions, id), today))
+        if (auto missed = missed_of(workspace, schedule, decisions_of(decisions, id), in_work, today))
             all.push_back(std::move(*missed));
     sort(all, [](const MissedSchedule& a, const MissedSchedule& b) {
         if (a.schedule->miss != b.schedule->miss) return a.schedule->miss < b.schedule->miss;

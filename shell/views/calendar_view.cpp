@@ -74,7 +74,7 @@ void buttons(ViewContext& view, int month) {
     int& on = view.state.plan.months_on;
     row(ui, [&] {
         ButtonOptions options{.kind = ButtonKind::secondary, .disabled = month <= 12};
-        if (icon_button(ui, Icon::arrow_left, "Previous month", options)) --on;
+        if (icon_button(ui, Icon::chevron_left, "Previous month", options)) --on;
         options.disabled = month >= k_last_month;
         if (icon_button(ui, Icon::chevron_right, "Next month", options)) ++on;
         if (on != 0 && button(ui, "This month", {.kind = ButtonKind::quiet})) on = 0;

@@ -1,4 +1,5 @@
 #include "core/base/text.h"
+#include "core/domain/schedule_preview.h"
 #include "shell/planning.h"
 
 namespace shipshape {
@@ -60,11 +61,18 @@ void item_menu(ViewContext& view, const TodayItem& item) {
         view.outbox.send(command::RestartSchedule{item.schedule->id});
 }
 
+/// When, why, and how long: "due Friday, 20 November (3 days ago) · every month on the 20th · about 25 min".
 std::string words_of(const ViewContext& view, const TodayItem& item) {
     // The heading says "Due" already.
-    const bool says_more = item.state != State::due || !item.schedule || item.on != view.today;
-    std::string words = says_more ? due_words(item, view.today) : schedule_words(*item.schedule, view.today);
-    if (item.minutes > 0) words += " · " + minutes_words(item.minutes);
+    std::vector<std::string> parts;
+    if (item.state != State::due || !item.schedule || item.on != view.today)
+        parts.push_back(due_words(item, view.today));
+    if (item.date && item.on && item.date != item.on)
+        parts.push_back("moved from " + day_words(*item.date, view.today));
+    if (item.schedule) parts.push_back(schedule_words(*item.schedule, view.today));
+    if (item.minutes > 0) parts.push_back(minutes_words(item.minutes));
+    std::string words;
+    for (const std::string& part : parts) words += (words.empty() ? "" : " · ") + part;
     return words;
 }
 

@@ -121,6 +121,9 @@ void draw_stroke(Pen& pen, Icon icon) {
     case Icon::check:
         pen.line({{4, 10.5f}, {8.2f, 14.7f}, {16, 6}});
         break;
+    case Icon::chevron_left:
+        pen.line({{12, 5}, {7, 10}, {12, 15}});
+        break;
     case Icon::chevron_right:
         pen.line({{8, 5}, {13, 10}, {8, 15}});
         break;
@@ -137,10 +140,6 @@ void draw_stroke(Pen& pen, Icon icon) {
     case Icon::close:
         pen.line({{5, 5}, {15, 15}});
         pen.line({{15, 5}, {5, 15}});
-        break;
-    case Icon::arrow_left:
-        pen.line({{16, 10}, {4, 10}});
-        pen.line({{9, 5}, {4, 10}, {9, 15}});
         break;
     case Icon::link_out:
         pen.line({{9, 5}, {4, 5}, {4, 16}, {15, 16}, {15, 11}});

@@ -6,11 +6,11 @@ namespace shipshape::widgets {
 enum class Icon {
     none,
     check,
+    chevron_left,
     chevron_right,
     chevron_down,
     dots,
     plus,
-    arrow_left,
     today,
     list,
     gear,

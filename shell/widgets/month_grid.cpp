@@ -27,8 +27,10 @@ struct Drawing {
 
     void day(int day, const Box& box, bool words) {
         const bool today = day == grid.today;
-        if (today) ui.fill(box, Token::selection);
-        ui.frame(box, today ? Token::accent : Token::border, 0, today ? 2 : 1);
+        ui.fill(box, today ? Token::selection : Token::surface);
+        // Neighbours share the line between them.
+        ui.frame({box.x, box.y, box.width + ui.px(1), box.height + ui.px(1)}, Token::border);
+        if (today) ui.frame(box.inset(ui.px(1)), Token::accent, 0, 2);
         const float pad = ui.px(6), height = ui.px(20);
         line(std::to_string(day), today ? Face::semibold : Face::regular, metric::k_small_text,
              {box.x + pad, box.y + ui.px(4), box.width - 2 * pad, height},
