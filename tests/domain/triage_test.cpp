@@ -89,6 +89,8 @@ TEST_CASE("triage: dates in work, moved, paused or of archived checklists are no
     desk.workspace.put(moved);
     Run run;
     run.id = Run::id_for(weekly.id, date(2026, 11, 16));
+    run.schedule = Ref<Schedule>(weekly.id);
+    run.occurrence = date(2026, 11, 16);
     desk.workspace.put(run);
     CHECK(desk.missed().empty());
     run.deleted = true;
