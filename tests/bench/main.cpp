@@ -1,6 +1,7 @@
 // The benchmarks that need no browser. Prints one line for each: figure, budget, verdict. Exit code 1 where a
 // budget is broken or could not be measured.
 #include "tests/bench/frames.h"
+#include "tests/bench/opening.h"
 
 #include <cstdio>
 
@@ -30,9 +31,19 @@ bool many_schedules() {
     return holds;
 }
 
+bool long_history() {
+    constexpr double k_budget = 1.3;
+    const auto opening = shipshape::bench::measure_opening(100'000);
+    const double ratio = opening.without_ms > 0 ? opening.with_closed_runs_ms / opening.without_ms : 0;
+    const bool holds = ratio > 0 && ratio <= k_budget;
+    std::printf("open with 100,000 closed runs / with none: %.2f (%.2f ms / %.2f ms), budget %.1f: %s\n",
+                ratio, opening.with_closed_runs_ms, opening.without_ms, k_budget, verdict(holds));
+    return holds;
+}
+
 } // namespace
 
 int main() {
-    const bool long_hold = long_checklists(), many_hold = many_schedules();
-    return long_hold && many_hold ? 0 : 1;
+    const bool long_hold = long_checklists(), many_hold = many_schedules(), opening_holds = long_history();
+    return long_hold && many_hold && opening_holds ? 0 : 1;
 }

@@ -1,0 +1,88 @@
+#include "tests/bench/opening.h"
+
+#include "core/app/session.h"
+#include "core/domain/outline.h"
+#include "tests/storage/memory_store.h"
+#include "tests/support/fake_store.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace shipshape::bench {
+
+namespace {
+
+using testing::FakeClock;
+using Clock = std::chrono::steady_clock;
+
+constexpr int k_rounds = 9, k_runs_per_transaction = 5'000;
+
+/// A store with a project and its guide.
+struct Kept {
+    explicit Kept(std::string name) : memory(std::move(name)) {}
+
+    MemoryStore memory;
+    FakeClock clock;
+
+    bool make() {
+        if (memory.open()) return false;
+        Result<std::unique_ptr<Session>> session = Session::open(*memory.store, clock);
+        const auto guide = std::make_shared<StarterGuide>(testing::small_guide());
+        return session && (*session)->dispatch(command::CreateProject{"Bench", "rust", guide});
+    }
+
+    bool add_closed_runs(int count) {
+        Result<Workspace> workspace = memory.store->load_open();
+        if (!workspace || workspace->all<TemplateVersion>().empty()) return false;
+        const TemplateVersion& version = workspace->all<TemplateVersion>().begin()->second;
+        const Step& step = *outline_of(*workspace, version.id).parts.front().steps.front();
+        const Template* of = workspace->find(version.of);
+        for (int first = 0; first < count; first += k_runs_per_transaction) {
+            Transaction transaction{"Closed runs", clock.now(), {}};
+            for (int i = first; i < std::min(count, first + k_runs_per_transaction); ++i) {
+                Run run{.id = test_id(1'000u + static_cast<unsigned>(i)),
+                        .project = of->project,
+                        .version = version.id,
+                        .status = RunStatus::done};
+                run.finished = Instant{1'000'000'000'000 + i * 60'000ll};
+                run.finished_on = clock.date + -(i % 3'650);
+                StepState state{.id = StepState::id_for(run.id, step.id), .run = run.id, .step = step.id};
+                state.status = StepStatus::done;
+                transaction.rows.push_back({std::nullopt, run});
+                transaction.rows.push_back({std::nullopt, state});
+            }
+            if (!memory.store->commit(transaction)) return false;
+        }
+        return true;
+    }
+
+    /// Zero where it failed.
+    double open_ms() {
+        memory.close();
+        const auto start = Clock::now();
+        if (memory.open(true)) return 0;
+        const bool opened = Session::open(*memory.store, clock).has_value();
+        const double ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+        return opened ? ms : 0;
+    }
+};
+
+double median(std::vector<double> values) {
+    std::ranges::nth_element(values, values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2));
+    return values[values.size() / 2];
+}
+
+} // namespace
+
+OpeningFigures measure_opening(int closed_runs) {
+    Kept none("none"), many("many");
+    if (!none.make() || !many.make() || !many.add_closed_runs(closed_runs)) return {};
+    std::vector<double> without, with;
+    for (int round = 0; round < k_rounds; ++round) { // in turns, so that a busy moment hits both
+        without.push_back(none.open_ms());
+        with.push_back(many.open_ms());
+    }
+    return {median(without), median(with)};
+}
+
+} // namespace shipshape::bench
