@@ -2,6 +2,9 @@
 
 #include "core/base/hash.h"
 
+#include <bit>
+#include <cstring>
+
 namespace shipshape {
 namespace {
 
@@ -10,6 +13,12 @@ constexpr std::string_view k_hex = "0123456789abcdef";
 void set_version(Id& id, unsigned version) {
     id.bytes[6] = static_cast<std::uint8_t>((id.bytes[6] & 0x0f) | (version << 4));
     id.bytes[8] = static_cast<std::uint8_t>((id.bytes[8] & 0x3f) | 0x80);
+}
+
+std::uint64_t big_endian(const std::uint8_t* bytes) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes, sizeof word);
+    return std::endian::native == std::endian::little ? std::byteswap(word) : word;
 }
 
 bool is_hyphen_position(std::size_t at) {
@@ -24,6 +33,12 @@ int hex_value(char c) {
 }
 
 } // namespace
+
+std::strong_ordering Id::operator<=>(const Id& other) const {
+    const std::uint64_t mine = big_endian(bytes.data()), theirs = big_endian(other.bytes.data());
+    if (mine != theirs) return mine <=> theirs;
+    return big_endian(bytes.data() + 8) <=> big_endian(other.bytes.data() + 8);
+}
 
 Id Id::version7(std::int64_t unix_ms, std::array<std::uint8_t, 10> random) {
     Id id;

@@ -12,7 +12,9 @@ namespace shipshape {
 struct Id {
     std::array<std::uint8_t, 16> bytes{};
 
-    auto operator<=>(const Id&) const = default;
+    bool operator==(const Id&) const = default;
+    /// In the order of the bytes. Look-ups in maps consist of it, so it compares eight at once.
+    std::strong_ordering operator<=>(const Id& other) const;
     explicit operator bool() const { return *this != Id{}; }
 
     /// Version 7 (RFC 9562, 5.7): sorted by time of making. `random` gives 74 bits that count.

@@ -52,8 +52,18 @@ Outline outline_of(const Workspace& workspace, const Ref<TemplateVersion>& versi
     return found.empty() ? Outline{} : std::move(found.begin()->second);
 }
 
-std::map<Id, Outline> all_outlines(const Workspace& workspace) {
-    return outlines(workspace, [](const Ref<TemplateVersion>&) { return true; });
+std::map<Id, Outline> outlines_of(const Workspace& workspace, const std::set<Id>& versions) {
+    return outlines(workspace, [&](const Ref<TemplateVersion>& of) { return versions.contains(of.id); });
+}
+
+std::map<Id, std::int64_t> all_minutes(const Workspace& workspace) {
+    std::map<Id, std::int64_t> minutes;
+    for (const auto& [id, step] : workspace.all<Step>()) {
+        if (step.minutes == 0) continue;
+        if (const Section* section = workspace.find(step.section))
+            minutes[section->version.id] += step.minutes;
+    }
+    return minutes;
 }
 
 const TemplateVersion* newest_version(const Workspace& workspace, const Ref<Template>& of) {

@@ -1,6 +1,7 @@
 #pragma once
 #include "core/domain/workspace.h"
 
+#include <set>
 #include <vector>
 
 namespace shipshape {
@@ -17,8 +18,10 @@ struct Outline {
 };
 
 Outline outline_of(const Workspace& workspace, const Ref<TemplateVersion>& version);
-/// Every version's outline in one pass: for views that show many checklists at once.
-std::map<Id, Outline> all_outlines(const Workspace& workspace);
+/// Several versions' outlines in one pass; those without sections are left out.
+std::map<Id, Outline> outlines_of(const Workspace& workspace, const std::set<Id>& versions);
+/// What the steps of each version take together, where any says so.
+std::map<Id, std::int64_t> all_minutes(const Workspace& workspace);
 
 /// The newest published version of a template; null where there is none.
 const TemplateVersion* newest_version(const Workspace& workspace, const Ref<Template>& of);

@@ -54,22 +54,41 @@ std::optional<TodayItem> item_for(const Schedule& schedule, const Template& of, 
     return item;
 }
 
-std::int64_t minutes_of(const Workspace& workspace, const TodayItem& item, const Outline& outline) {
+std::int64_t minutes_left(const Workspace& workspace, const Run& run, const Outline& outline) {
     std::int64_t minutes = 0;
     for (const Outline::Part& part : outline.parts)
         for (const Step* step : part.steps)
-            if (!item.run || !is_settled(status_of(workspace, item.run->id, step->id)))
+            if (step->minutes > 0 && !is_settled(status_of(workspace, run.id, step->id)))
                 minutes += step->minutes;
     return minutes;
+}
+
+/// Says how far the runs are and how long all of it takes. Of the many versions only those of runs are looked
+/// into.
+void measure(const Workspace& workspace, std::vector<TodayItem>& items) {
+    std::set<Id> of_runs;
+    for (const TodayItem& item : items)
+        if (item.run) of_runs.insert(item.run->version.id);
+    std::map<Id, Outline> outlines = outlines_of(workspace, of_runs);
+    std::map<Id, AddedSteps> added = all_added_steps(workspace);
+    const std::map<Id, const TemplateVersion*> newest = newest_versions(workspace);
+    const std::map<Id, std::int64_t> minutes = all_minutes(workspace);
+    for (TodayItem& item : items) {
+        if (item.run) {
+            const Outline& outline = outlines[item.run->version.id];
+            item.progress = progress_of(workspace, item.run->id, outline, added[item.run->id]);
+            item.minutes = minutes_left(workspace, *item.run, outline);
+        } else if (auto version = newest.find(item.of->id); version != newest.end()) {
+            auto at = minutes.find(version->second->id);
+            if (at != minutes.end()) item.minutes = at->second;
+        }
+    }
 }
 
 } // namespace
 
 TodayList today_list(const Workspace& workspace, const Ref<Project>& project, Date today) {
     TodayList list;
-    const std::map<Id, Outline> outlines = all_outlines(workspace);
-    const std::map<Id, const TemplateVersion*> versions = newest_versions(workspace);
-    const std::map<Id, AddedSteps> added = all_added_steps(workspace);
     const Decisions decisions = all_decisions(workspace);
     std::map<Id, const Run*> open_by_schedule;
     std::vector<TodayItem> items;
@@ -90,20 +109,8 @@ TodayList today_list(const Workspace& workspace, const Ref<Project>& project, Da
         if (auto item = item_for(schedule, *of, run, decisions_of(decisions, id), today))
             items.push_back(*item);
     }
-    static const Outline k_nothing;
-    for (TodayItem& item : items) {
-        auto newest = versions.find(item.of->id);
-        const Id version = item.run                   ? item.run->version.id
-                           : newest == versions.end() ? Id{}
-                                                      : newest->second->id;
-        auto at = outlines.find(version);
-        const Outline& outline = at == outlines.end() ? k_nothing : at->second;
-        if (item.run) {
-            auto extra = added.find(item.run->id);
-            item.progress = progress_of(workspace, item.run->id, outline,
-                                        extra == added.end() ? AddedSteps{} : extra->second);
-        }
-        item.minutes = minutes_of(workspace, item, outline);
+    measure(workspace, items);
+    for (const TodayItem& item : items) {
         if (item.state == State::overdue) ++list.overdue;
         if (item.state != State::coming) {
             list.minutes += item.minutes;
