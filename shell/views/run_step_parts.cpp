@@ -12,21 +12,35 @@ namespace {
 
 using Question = UiState::StepQuestion;
 
-/// A field for each value that is missing, or that this run has of its own and so may be mended here.
+/// What the project gives for the name; null where it gives nothing.
+const std::string* value_of_project(const StepRow& row, std::string_view name) {
+    for (const auto& [id, variable] : row.page.view.workspace.all<Variable>())
+        if (variable.project == row.page.run.project && variable.name == name && !variable.value.empty())
+            return &variable.value;
+    return nullptr;
+}
+
+/// A field for each value that is missing, that this run has of its own, or that it may have instead of the
+/// project's.
 void step_values(const StepRow& row, const std::vector<std::string>& names) {
     Ui& ui = row.ui();
     std::vector<std::string>& asked = row.page.asked;
     for (const std::string& name : names) {
         const Id id = RunVariable::id_for(row.page.run.id, name);
         const RunVariable* own = row.page.view.workspace.find(Ref<RunVariable>(id));
-        if (!own && row.page.values.find(name)) continue;
+        const std::string* given = value_of_project(row, name);
+        const bool missing = !row.page.values.find(name);
+        if (!missing && !own && !given) continue;
         if (!row.page.open()) {
-            hint(ui, "No value was given for " + name + ".");
+            if (missing) hint(ui, "No value was given for " + name + ".");
         } else if (std::ranges::find(asked, name) != asked.end()) {
-            if (!own) hint(ui, "Waits for the value of " + name + ".");
+            if (missing) hint(ui, "Waits for the value of " + name + ".");
         } else {
             if (!ui.measuring()) asked.push_back(name);
-            auto edit = text_field(ui, "Value of " + name, own ? own->value : std::string());
+            TextFieldOptions options;
+            if (given)
+                options = {.placeholder = *given, .description = "Instead of the project's, for this run"};
+            auto edit = text_field(ui, "Value of " + name, own ? own->value : std::string(), options);
             if (edit && edit->final) row.send(command::SetRunVariable{row.page.run.id, name, edit->text});
         }
     }

@@ -138,6 +138,23 @@ TEST_CASE("a missing value is asked for where it is needed, once; then the comma
     CHECK(ui.find(Role::checkbox, "Tag v1.4.1"));
 }
 
+TEST_CASE("a run may have another value than its project, and go back to that") {
+    Ship ship;
+    for (const char* name : {"version", "remote"}) {
+        const Id id = Id::derive(ship.made.run.id, name);
+        ship.made.workspace.put(
+            Variable{.id = id, .project = ship.made.run.project, .name = name, .value = "given"});
+    }
+    ship.open();
+    UiDriver& ui = ship.ui();
+    CHECK(ui.activate(Role::button, "Details of Tag vgiven"));
+    CHECK(ui.find(Role::code, "git tag vgiven && git push given"));
+    CHECK(ui.type("Value of remote", "fork"));
+    CHECK(ui.find(Role::code, "git tag vgiven && git push fork"));
+    CHECK(ui.type("Value of remote", ""));
+    CHECK(ui.find(Role::code, "git tag vgiven && git push given"));
+}
+
 TEST_CASE("evidence is asked for by its kind; what is refused stays to be mended") {
     Ship ship;
     UiDriver& ui = ship.ui();
