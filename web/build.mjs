@@ -2,8 +2,8 @@
 //
 //   node web/build.mjs [<folder of app.js and app.wasm>] [<output folder>]     defaults: build/web-release dist
 //
-// Names carry the hash of their content, and each file is named inside the one that loads it: wasm in glue, glue in
-// worker, worker in main, main in index.html. So no browser ever mixes two builds. The build id is a hash over all of
+// Names carry the hash of their content, and each file is named inside the one that loads it: wasm in glue, glue and the
+// rest of the program in worker, worker in main, main in index.html. So no browser ever mixes two builds. The build id is a hash over all of
 // that; the service worker gets it with the list of all files. Every address is relative: any sub-path will do.
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
@@ -96,18 +96,23 @@ async function build() {
   if (!glueSource.includes('app.wasm')) throw new BuildError('app.js does not name app.wasm: the glue of Emscripten has changed');
   const glue = writeAsset('app', 'js', glueSource.replaceAll('app.wasm', wasm));
 
+  const restFile = join(moduleFolder, 'app.rest.wasm'); // web/split.mjs
+  const rest = existsSync(restFile) ? writeAsset('rest', 'wasm', readFileSync(restFile)) : '';
+
   // Every source takes part in the build id, the service worker's own too.
   const sources = ['web/worker/worker.ts', 'web/page/main.ts', 'web/sw/sw.ts'];
   const parts = await Promise.all(sources.map((file) => bundle(file, {})));
   const publicFiles = listFiles(fresh).filter((file) => !webPath(file).startsWith('assets/'));
   const styleFile = join(repository, 'web/page/style.css');
   const style = existsSync(styleFile) ? await bundle('web/page/style.css', {}) : null;
-  const everything = [glue, ...parts.map(hashOf), style ? hashOf(style) : '', ...publicFiles.map((file) => webPath(file) + hashOf(readFileSync(file)))];
+  const everything = [glue, rest, ...parts.map(hashOf), style ? hashOf(style) : '', ...publicFiles.map((file) => webPath(file) + hashOf(readFileSync(file)))];
   const buildId = hashOf(everything.join('\n'));
 
-  const worker = writeAsset('worker', 'js', await bundle('web/worker/worker.ts', { GLUE_SCRIPT: `./${glue}`, BUILD_ID: buildId }, 'esm'));
+  const worker = writeAsset('worker', 'js', await bundle('web/worker/worker.ts', {
+    GLUE_SCRIPT: `./${glue}`, REST_PROGRAM: rest && `./${rest}`, BUILD_ID: buildId,
+  }, 'esm'));
   const main = writeAsset('main', 'js', await bundle('web/page/main.ts', {
-    WORKER_SCRIPT: `./assets/${worker}`, SERVICE_WORKER_SCRIPT: './sw.js', BUILD_ID: buildId,
+    WORKER_SCRIPT: `./assets/${worker}`, REST_PROGRAM: rest && `./assets/${rest}`, SERVICE_WORKER_SCRIPT: './sw.js', BUILD_ID: buildId,
   }, 'esm', k_older_browsers));
   const stylesheet = style ? writeAsset('style', 'css', style) : '';
 
@@ -126,7 +131,8 @@ async function build() {
     .concat(style ? [`assets/${stylesheet}`] : []);
   console.error(`   ${relative(process.cwd(), target) || target}: build ${buildId}, ${files.length + 1} files, ` +
     `${(firstLoadSize(first) / 1000).toFixed(1)} kB gzip before the first usable screen ` +
-    `(wasm ${(statSync(join(fresh, 'assets', wasm)).size / 1000).toFixed(0)} kB raw)`);
+    `(wasm ${(statSync(join(fresh, 'assets', wasm)).size / 1000).toFixed(0)} kB raw)` +
+    (rest && `, ${(firstLoadSize([`assets/${rest}`]) / 1000).toFixed(1)} kB after it`));
 }
 
 /// Puts the finished folder in place of the old one.

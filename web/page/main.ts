@@ -15,6 +15,8 @@ import { Updates } from './update';
 
 /// Set by web/build.mjs: addresses relative to index.html.
 declare const WORKER_SCRIPT: string;
+/// Set by web/build.mjs: the address of the rest of the program; empty where it is in one piece.
+declare const REST_PROGRAM: string;
 declare const SERVICE_WORKER_SCRIPT: string;
 
 const OLD_BROWSER = 'Shipshape runs in Chrome 108, Firefox 116, Safari 17 and newer versions of these.';
@@ -39,6 +41,11 @@ function connect(worker: Worker): void {
 
   let sent = 0;
   let lastAction = 0;
+  /// Where this fails the worker loads the rest itself as soon as it needs it, and tells what went wrong.
+  const loadRest = (): Promise<void> => loadModule(REST_PROGRAM).then(
+    (rest) => worker.postMessage({ kind: 'rest', program: rest } satisfies ToWorker), () => undefined);
+  const stored = hasData();
+  let needsRest = REST_PROGRAM !== '' && !stored;
   const send = (message: ToWorker, transfer: Transferable[] = []): void => {
     sent += 1;
     if (message.kind === 'activate' || message.kind === 'text') lastAction = sent;
@@ -68,6 +75,8 @@ function connect(worker: Worker): void {
         break;
       case 'tree':
         overlay.apply(JSON.parse(message.nodes) as NodeData[]);
+        if (needsRest) void loadRest();
+        needsRest = false;
         break;
       case 'settled':
         if (message.received >= lastAction) overlay.settle();
@@ -102,9 +111,12 @@ function connect(worker: Worker): void {
   const visible = document.visibilityState === 'visible';
   const online = navigator.onLine;
   const route = location.hash;
-  send({ kind: 'start', canvas: offscreen, view, route, ...appearance(), online, visible, hasData: hasData() }, [offscreen]);
+  send({ kind: 'start', canvas: offscreen, view, route, ...appearance(), online, visible, hasData: stored }, [offscreen]);
 
-  loadProgram().then((program) => send({ kind: 'program', program }), (error: Error) => die(error.message));
+  // To show what is stored takes more than the first part.
+  const restFirst = REST_PROGRAM !== '' && stored ? loadRest() : Promise.resolve();
+  Promise.all([loadProgram(), restFirst]).then(
+    ([program]) => send({ kind: 'program', program }), (error: Error) => die(error.message));
 
   fields.listen(overlay.root, (target) => overlay.find(target));
   listenToClicks(overlay, send);
@@ -119,9 +131,12 @@ function connect(worker: Worker): void {
 }
 
 /// index.html names the file and has it loaded from the first moment.
-async function loadProgram(): Promise<WebAssembly.Module> {
-  const { href } = document.querySelector<HTMLLinkElement>('link[as=fetch]')!;
-  const response = await fetch(href);
+function loadProgram(): Promise<WebAssembly.Module> {
+  return loadModule(document.querySelector<HTMLLinkElement>('link[as=fetch]')!.href);
+}
+
+async function loadModule(address: string): Promise<WebAssembly.Module> {
+  const response = await fetch(address);
   if (!response.ok) throw new Error(`the program could not be loaded (${response.status})`);
   const isTyped = response.headers.get('content-type') === 'application/wasm';
   return isTyped ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());

@@ -1,7 +1,8 @@
 // Messages between the page (main thread) and the worker, both directions.
 //
 // The page sends `start` once, with the canvas, and `program`, the compiled module, which it has loaded meanwhile (the
-// page can begin before the worker exists). Everything else it sends is an event of shell/platform.h
+// page can begin before the worker exists). `rest` is the rest of it (web/worker/rest.ts), before `program` where something
+// is stored, else after the first tree; it takes no part in the order. Everything else it sends is an event of shell/platform.h
 // under a plain name, or one of `visible`, `flushed`, `measured`. Order is kept: the worker queues what arrives before it
 // is ready.
 //
@@ -76,6 +77,7 @@ export type ToWorker =
       hasData: boolean;
     }
   | { kind: 'program'; program: WebAssembly.Module }
+  | { kind: 'rest'; program: WebAssembly.Module }
   | { kind: 'resize'; view: View }
   | { kind: 'pointer'; x: number; y: number }
   | { kind: 'drag'; node: number; x: number; y: number; released: boolean }

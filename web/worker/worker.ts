@@ -7,6 +7,7 @@ import { Data } from './data';
 import { Glyphs } from './glyphs';
 import { makeHost } from './host';
 import { Loop } from './loop';
+import { Rest } from './rest';
 import { SlotCalls } from './storage';
 
 /// Set by web/build.mjs: the address of the module's glue code, relative to this script.
@@ -26,7 +27,7 @@ interface Glue {
 }
 
 type Start = Extract<ToWorker, { kind: 'start' }>;
-type Later = Exclude<ToWorker, Start | { kind: 'program' }>;
+type Later = Exclude<ToWorker, Start | { kind: 'program' | 'rest' }>;
 
 /// The first picture waits this long for the database, so that no loading page flashes up.
 const FIRST_PICTURE_MS = 400;
@@ -39,13 +40,17 @@ function die(error: unknown): void {
 
 let giveProgram: (program: WebAssembly.Module) => void;
 const program = new Promise<WebAssembly.Module>((resolve) => (giveProgram = resolve));
+const rest = new Rest();
 
 function instantiate(glue: Glue, host: Host): Promise<Module> {
   const print = (line: string): void => console.warn(line);
   return glue.default({
     host,
     instantiateWasm: (imports, receive) => {
-      program.then((compiled) => WebAssembly.instantiate(compiled, imports)).then(receive).catch(die);
+      program.then((compiled) => WebAssembly.instantiate(compiled, rest.complete(imports))).then((instance) => {
+        rest.begin(instance);
+        receive(instance);
+      }).catch(die);
       return {};
     },
     print,
@@ -262,6 +267,7 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
       queue = [];
     }, die);
   } else if (data.kind === 'program') giveProgram(data.program);
+  else if (data.kind === 'rest') guarded(() => rest.offer(data.program));
   else if (site) guarded(() => site!.receive(data));
   else queue.push(data);
 });
