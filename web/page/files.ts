@@ -6,13 +6,18 @@ type Send = (message: ToWorker) => void;
 
 const LIMIT_WORDS = `${FILE_LIMIT_BYTES / 1024 / 1024} MB`;
 
+/// The picker whose dialog is open: one that nothing refers to may be collected as garbage before it has answered.
+let opened: HTMLInputElement | null = null;
+
 /// Call inside a click. The answer is `file`, `refused`, or nothing where the person cancels.
 export function pickFile(node: number, accept: string, send: Send): void {
   const picker = document.createElement('input');
+  opened = picker;
   picker.type = 'file';
   picker.accept = accept;
   picker.addEventListener('change', () => {
     const file = picker.files?.[0];
+    if (opened === picker) opened = null;
     if (file) void sendFile(node, file, send);
   });
   picker.click();
