@@ -104,8 +104,9 @@ test('a dialog takes the focus, keeps it, and gives it back', async (t) => {
     const app = await t.open();
     await app.start_with_guide();
     const document = await app.export_json();
-    await tab_to(app, 'button', 'Import a document');
+    // Early: it takes the browser a moment to hand choosers over to a test, and a key is faster.
     const chooser = app.page.waitForEvent('filechooser');
+    await tab_to(app, 'button', 'Import a document');
     await app.page.keyboard.press('Enter');
     const buffer = Buffer.from(JSON.stringify(document));
     await (await chooser).setFiles({ name: 'shipshape.json', mimeType: 'application/json', buffer });
