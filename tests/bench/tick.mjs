@@ -17,10 +17,10 @@ const k_ticks = 50;
 const k_most_ratio = 0.4;
 const k_here = dirname(fileURLToPath(import.meta.url));
 
-async function bundle(file) {
+async function bundle(file, define = {}) {
     const { outputFiles } = await esbuild.build({
         entryPoints: [join(k_here, file)], external: ['./app.js'], logLevel: 'warning',
-        bundle: true, minify: true, write: false, format: 'esm', target: 'chrome108',
+        bundle: true, minify: true, write: false, format: 'esm', target: 'chrome108', define,
     });
     return outputFiles[0].contents;
 }
@@ -28,15 +28,23 @@ async function bundle(file) {
 async function make_files() {
     const site = new Site();
     const asset = (pattern) => readFileSync(join(site.folder, site.files(pattern)[0]));
-    const wasm_name = site.files(/^assets.app\.[0-9a-f]+\.wasm$/)[0];
+    const program = (pattern) => {
+        const file = site.files(pattern)[0];
+        return [file.split(/[\\/]/).pop(), readFileSync(join(site.folder, file))];
+    };
+    const app = program(/^assets.app\.[0-9a-f]+\.wasm$/);
+    const rest = program(/^assets.rest\.[0-9a-f]+\.wasm$/);
     const sqlite = join(k_root, 'node_modules/@sqlite.org/sqlite-wasm/dist/sqlite3.wasm');
     return new Map([
         ['', '<!doctype html><title>Benchmark</title>'],
         ['peer.js', await bundle('tick_peer.mjs')],
         ['sqlite3.wasm', readFileSync(sqlite)],
-        ['ours.js', await bundle('tick_ours.mjs')],
+        ['ours.js', await bundle('tick_ours.mjs', {
+            PROGRAM: JSON.stringify(app[0]), REST_PROGRAM: JSON.stringify(rest[0]),
+        })],
         ['app.js', asset(/^assets.app\.[0-9a-f]+\.js$/)],
-        [wasm_name.split(/[\\/]/).pop(), readFileSync(join(site.folder, wasm_name))],
+        app,
+        rest,
         ['starter.json', asset(/^starter.starter\.json$/)],
     ]);
 }

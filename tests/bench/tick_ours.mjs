@@ -3,8 +3,10 @@
 import { Bridge, Opening } from '../../web/worker/bridge';
 import { Glyphs } from '../../web/worker/glyphs';
 import { makeHost } from '../../web/worker/host';
+import { Rest } from '../../web/worker/rest';
 import { Level, openStorage, SlotCalls } from '../../web/worker/storage';
 
+/* global PROGRAM: the address of the module, set by tick.mjs */
 const k_view = { width: 1280, height: 800, deviceWidth: 1280, deviceHeight: 800, density: 1, touch: false };
 const k_most_frames = 500;
 const k_frame_s = 0.016;
@@ -55,7 +57,17 @@ async function open() {
         return answer;
     };
     const { default: create } = await import('./app.js');
-    bridge = new Bridge(await create({ host, locateFile: (name) => new URL(name, self.location.href).href }));
+    const rest = new Rest();
+    bridge = new Bridge(await create({
+        host,
+        instantiateWasm: (imports, receive) => {
+            fetch(PROGRAM).then((answer) => WebAssembly.instantiateStreaming(answer, rest.complete(imports))).then(({ instance }) => {
+                rest.begin(instance);
+                receive(instance);
+            });
+            return {};
+        },
+    }));
     bridge.start();
     bridge.resize(k_view);
     const storage = await openStorage(true, false);
