@@ -12,11 +12,6 @@ using namespace command;
 
 namespace {
 
-const Template* template_of(const Workspace& workspace, const Run& run) {
-    const TemplateVersion* version = workspace.find(run.version);
-    return version ? workspace.find(version->of) : nullptr;
-}
-
 std::string title_of(const Workspace& workspace, const Run& run) {
     const Template* of = template_of(workspace, run);
     return of ? of->title : std::string("run");

@@ -170,8 +170,7 @@ Result<Changes> decide(const Workspace& workspace, const Facts&, const MoveStep&
 
 Result<Changes> decide(const Workspace& workspace, const Facts&, const ProposeNote& command) {
     const Run* run = workspace.find(command.run);
-    const TemplateVersion* version = run ? workspace.find(run->version) : nullptr;
-    const Template* of = version ? workspace.find(version->of) : nullptr;
+    const Template* of = run ? template_of(workspace, *run) : nullptr;
     if (!of) return gone("run");
     const StepState* state = state_of(workspace, command.run, command.step);
     if (!state) state = workspace.find(Ref<StepState>(command.step));

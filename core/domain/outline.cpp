@@ -66,6 +66,11 @@ std::map<Id, std::int64_t> all_minutes(const Workspace& workspace) {
     return minutes;
 }
 
+const Template* template_of(const Workspace& workspace, const Run& run) {
+    const TemplateVersion* version = workspace.find(run.version);
+    return version ? workspace.find(version->of) : nullptr;
+}
+
 const TemplateVersion* newest_version(const Workspace& workspace, const Ref<Template>& of) {
     const TemplateVersion* newest = nullptr;
     for (const auto& [id, version] : workspace.all<TemplateVersion>())

@@ -23,6 +23,8 @@ std::map<Id, Outline> outlines_of(const Workspace& workspace, const std::set<Id>
 /// What the steps of each version take together, where any says so.
 std::map<Id, std::int64_t> all_minutes(const Workspace& workspace);
 
+/// The template that a run is of; null where its version or that is gone.
+const Template* template_of(const Workspace& workspace, const Run& run);
 /// The newest published version of a template; null where there is none.
 const TemplateVersion* newest_version(const Workspace& workspace, const Ref<Template>& of);
 /// The same for all templates, by the template's id.

@@ -1,6 +1,7 @@
 #include "core/domain/report.h"
 
 #include "core/base/text.h"
+#include "core/domain/outline.h"
 
 #include <map>
 
@@ -35,8 +36,7 @@ Instant happened_at(const Entity& entry) {
 std::string entry_title(const Workspace& workspace, const Entity& entry) {
     const Template* of = nullptr;
     if (const auto* run = std::get_if<Run>(&entry)) {
-        const TemplateVersion* version = workspace.find(run->version);
-        of = version ? workspace.find(version->of) : nullptr;
+        of = template_of(workspace, *run);
     } else if (const auto* occurrence = std::get_if<Occurrence>(&entry)) {
         const Schedule* schedule = workspace.find(occurrence->schedule);
         of = schedule ? workspace.find(schedule->of) : nullptr;

@@ -23,11 +23,6 @@ State state_of(DueState state, bool started) {
     return started ? State::in_progress : State::coming;
 }
 
-const Template* template_of(const Workspace& workspace, const Run& run) {
-    const TemplateVersion* version = workspace.find(run.version);
-    return version ? workspace.find(version->of) : nullptr;
-}
-
 bool is_earlier(const TodayItem& a, const TodayItem& b) {
     if (a.state != b.state) return a.state < b.state;
     if (a.on != b.on) return a.on < b.on;

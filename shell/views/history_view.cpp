@@ -17,8 +17,6 @@ struct Period {
     int days;
 };
 constexpr std::array<Period, 4> k_periods = {{{"30 days", 30}, {"90 days", 90}, {"A year", 365}, {"All", 0}}};
-constexpr std::array<std::string_view, 7> k_weekdays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                        "Friday", "Saturday", "Sunday"};
 
 HistoryQuery query_of(const ViewContext& view, const Project& project) {
     const UiState::HistoryFilter& filter = view.state.history;
@@ -74,7 +72,6 @@ void year(ViewContext& view, HistoryQuery query) {
     hint(view.ui, counted(static_cast<std::size_t>(map.total), "run") + " finished");
     heat_grid(view.ui, {.name = "Runs finished on each day",
                         .columns = weeks,
-                        .rows = k_weekdays,
                         .counts = map.counts,
                         .strengths = strengths,
                         .last = static_cast<std::size_t>(view.today - map.first)});

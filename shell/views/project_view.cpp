@@ -60,6 +60,19 @@ void entry_form(ViewContext& view, E& entry, std::string_view what, const std::s
     if (save) view.outbox.send(Save{entry});
 }
 
+/// The project's entries in the order of that text, and one to be added.
+template<class Save, class E, class Fields>
+void entry_forms(ViewContext& view, const Project& project, std::string_view what, std::string E::*order,
+                 E& draft, Fields fields) {
+    for (const E* entry : entries_of(view.workspace, project, order)) {
+        E copy = *entry;
+        entry_form<E, Save>(view, copy, what, entry->*order, fields);
+        divider(view.ui);
+    }
+    draft.project = project.id;
+    entry_form<E, Save>(view, draft, what, {}, fields);
+}
+
 void variables(ViewContext& view, const Project& project) {
     Ui& ui = view.ui;
     heading(ui, 2, "Variables");
@@ -69,13 +82,8 @@ void variables(ViewContext& view, const Project& project) {
         const bool name = edited(ui, "Name of " + shown, entry.name, is_new, "package");
         return edited(ui, "Value of " + shown, entry.value, is_new) || name;
     };
-    for (const Variable* entry : entries_of(view.workspace, project, &Variable::name)) {
-        Variable copy = *entry;
-        entry_form<Variable, command::SaveVariable>(view, copy, "variable", entry->name, fields);
-        divider(ui);
-    }
-    view.state.drafts.variable.project = project.id;
-    entry_form<Variable, command::SaveVariable>(view, view.state.drafts.variable, "variable", {}, fields);
+    entry_forms<command::SaveVariable>(view, project, "variable", &Variable::name, view.state.drafts.variable,
+                                       fields);
 }
 
 void people(ViewContext& view, const Project& project) {
@@ -86,13 +94,8 @@ void people(ViewContext& view, const Project& project) {
         const bool name = edited(ui, "Name of " + shown, entry.name, is_new);
         return edited(ui, "Roles of " + shown, entry.roles, is_new, "release manager, security") || name;
     };
-    for (const Person* entry : entries_of(view.workspace, project, &Person::name)) {
-        Person copy = *entry;
-        entry_form<Person, command::SavePerson>(view, copy, "person", entry->name, fields);
-        divider(ui);
-    }
-    view.state.drafts.person.project = project.id;
-    entry_form<Person, command::SavePerson>(view, view.state.drafts.person, "person", {}, fields);
+    entry_forms<command::SavePerson>(view, project, "person", &Person::name, view.state.drafts.person,
+                                     fields);
 }
 
 void checked_line(ViewContext& view, const Resource& entry) {
@@ -122,13 +125,8 @@ void resources(ViewContext& view, const Project& project) {
         if (!is_new) checked_line(view, entry);
         return title || link || (chosen && !is_new);
     };
-    for (const Resource* entry : entries_of(view.workspace, project, &Resource::title)) {
-        Resource copy = *entry;
-        entry_form<Resource, command::SaveResource>(view, copy, "resource", entry->title, fields);
-        divider(ui);
-    }
-    view.state.drafts.resource.project = project.id;
-    entry_form<Resource, command::SaveResource>(view, view.state.drafts.resource, "resource", {}, fields);
+    entry_forms<command::SaveResource>(view, project, "resource", &Resource::title,
+                                       view.state.drafts.resource, fields);
 }
 
 } // namespace

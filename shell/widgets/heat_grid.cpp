@@ -1,5 +1,6 @@
 #include "shell/widgets/heat_grid.h"
 
+#include "core/domain/calendar_words.h"
 #include "shell/widgets/table.h"
 
 #include <algorithm>
@@ -42,8 +43,8 @@ void heat_grid(Ui& ui, const HeatGrid& grid) {
     table(ui, grid.name, box, [&] {
         table_row(ui, "head", {box.x, box.y, box.width, side}, [&] {
             table_cell(ui, Role::column_header, "Week", {box.x, box.y, side, side});
-            for (std::string_view row : grid.rows)
-                table_cell(ui, Role::column_header, row, {box.x, box.y, side, side});
+            for (int day = 1; day <= static_cast<int>(k_rows); ++day)
+                table_cell(ui, Role::column_header, weekday_name(day), {box.x, box.y, side, side});
         });
         for (std::size_t column = first; column < grid.columns.size(); ++column)
             week(ui, grid, column, box.x + wide * static_cast<float>(column - first), box.y, side, wide);

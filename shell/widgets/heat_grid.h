@@ -5,15 +5,14 @@
 
 namespace shipshape::widgets {
 
-/// A grid of columns, each of seven cells from top to bottom, drawn in five strengths; the same numbers are a
-/// table for those who do not see it.
+/// A grid of weeks, each a column of seven days from Monday down, drawn in five strengths; the same numbers
+/// are a table for those who do not see it.
 struct HeatGrid {
     std::string_view name = {};
-    std::span<const std::string> columns = {};   ///< what each column is called: "Week of 23 November"
-    std::span<const std::string_view> rows = {}; ///< what the seven cells are called: "Monday" …
-    std::span<const int> counts = {};            ///< column after column
-    std::span<const int> strengths = {};         ///< 0 to 4, one for each count
-    std::size_t last = 0;                        ///< cells after this one are neither drawn nor said
+    std::span<const std::string> columns = {}; ///< what each column is called: "Week of 23 November"
+    std::span<const int> counts = {};          ///< column after column
+    std::span<const int> strengths = {};       ///< 0 to 4, one for each count
+    std::size_t last = 0;                      ///< cells after this one are neither drawn nor said
 };
 void heat_grid(Ui& ui, const HeatGrid& grid);
 

@@ -1,6 +1,7 @@
 #include "tests/bench/frames.h"
 
 #include "shell/route.h"
+#include "tests/bench/median.h"
 #include "tests/support/planning.h"
 #include "tests/support/ui/ui_driver.h"
 
@@ -54,11 +55,6 @@ double frame_ms(UiDriver& ui) {
     const auto start = Clock::now();
     for (int i = 0; i < k_frames; ++i) ui.frame();
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count() / k_frames;
-}
-
-double median(std::vector<double> values) {
-    std::ranges::nth_element(values, values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2));
-    return values[values.size() / 2];
 }
 
 /// Checklists of different rules and modes, whose last dates are a few days to two years away.

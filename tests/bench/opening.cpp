@@ -2,6 +2,7 @@
 
 #include "core/app/session.h"
 #include "core/domain/outline.h"
+#include "tests/bench/median.h"
 #include "tests/storage/memory_store.h"
 #include "tests/support/fake_store.h"
 
@@ -66,11 +67,6 @@ struct Kept {
         return opened ? ms : 0;
     }
 };
-
-double median(std::vector<double> values) {
-    std::ranges::nth_element(values, values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2));
-    return values[values.size() / 2];
-}
 
 } // namespace
 
