@@ -1,5 +1,6 @@
 #include "core/app/drafting.h"
 #include "core/base/text.h"
+#include "core/domain/step_filter.h"
 
 namespace shipshape {
 
@@ -14,6 +15,25 @@ Step new_step(const Drafting& draft, const Outline::Part& part, std::string key)
     step.id = step_id(draft.version().id, step.key);
     step.section = part.section->id;
     return step;
+}
+
+/// What only steps of releases say.
+Result<Step> checked_for_release(Step edited) {
+    const std::optional<unsigned> types = release_types_of(edited.types);
+    if (!types)
+        return fail(
+            ErrorKind::invalid_input,
+            "Name release types, separated by commas: major, minor, patch, prerelease, security, backport.");
+    edited.types = release_types_text(*types);
+    if (!is_condition(edited.condition))
+        return fail(ErrorKind::invalid_input,
+                    "Write a condition like “wheels”, “not wheels” or “os = linux”, "
+                    "several of them joined by “and”.");
+    if (edited.offset && (*edited.offset < -k_most_offset_days || *edited.offset > k_most_offset_days))
+        return fail(ErrorKind::invalid_input, "Give the days before or after the target date, at most " +
+                                                  std::to_string(k_most_offset_days) + ".");
+    if (!edited.offset) edited.working_days = false;
+    return edited;
 }
 
 /// The copy of `edited` with texts as they are kept, or what is wrong with one of them.
@@ -31,6 +51,9 @@ Result<Step> checked(Step edited) {
         {&Step::command, k_text_limit_bytes, "command", false},
         {&Step::link, k_link_limit_bytes, "link", true},
         {&Step::role, k_title_limit_bytes, "role", true},
+        {&Step::condition, k_title_limit_bytes, "condition", true},
+        {&Step::verify, k_text_limit_bytes, "text about verifying it", false},
+        {&Step::undo, k_text_limit_bytes, "text about undoing it", false},
     };
     for (const Text& text : texts) {
         const std::string_view raw = given.*text.text;
@@ -43,7 +66,7 @@ Result<Step> checked(Step edited) {
     if (edited.minutes < 0 || edited.minutes > k_most_minutes)
         return fail(ErrorKind::invalid_input,
                     "Give the time in whole minutes, from 0 to " + std::to_string(k_most_minutes) + ".");
-    return edited;
+    return checked_for_release(std::move(edited));
 }
 
 /// The step as the draft has it, with what the command wants to be read in it.
@@ -57,6 +80,13 @@ Step with_parts_of(Step step, const Step& wanted) {
     step.gate = wanted.gate;
     step.role = wanted.role;
     step.minutes = wanted.minutes;
+    step.types = wanted.types;
+    step.condition = wanted.condition;
+    step.offset = wanted.offset;
+    step.working_days = wanted.working_days;
+    step.verify = wanted.verify;
+    step.undo = wanted.undo;
+    step.irreversible = wanted.irreversible;
     return step;
 }
 

@@ -38,6 +38,8 @@ class HistoryPort {
     virtual Result<std::optional<Run>> last_finished(const Ref<Template>& of) = 0;
     /// A closed run with its step states and variables, and nothing else; empty where there is none.
     virtual Result<Workspace> closed_run(const Ref<Run>& run) = 0;
+    /// The document that a version was imported from; empty where it was not imported.
+    virtual Result<std::optional<Source>> source(const Ref<TemplateVersion>& version) = 0;
 };
 
 } // namespace shipshape

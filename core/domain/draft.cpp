@@ -58,6 +58,17 @@ std::string mean(std::string_view a, std::string_view b) {
     return half;
 }
 
+/// What steps of releases say besides. Nothing is added where they say nothing: hashes of versions from
+/// before there were releases stay what they were.
+void add_release_part(Hash64& hash, const Step& step) {
+    static const Step k_plain;
+    const unsigned parts = differing_parts(k_plain, step) / k_step_types;
+    if (parts == 0) return;
+    hash.add(std::uint64_t{parts}).add(step.types).add(step.condition);
+    hash.add(step.offset ? static_cast<std::uint64_t>(*step.offset) : 0);
+    hash.add(std::uint64_t{step.working_days}).add(step.verify).add(step.undo);
+}
+
 } // namespace
 
 Id version_id(const Ref<Template>& of, std::int64_t number) {
@@ -88,6 +99,7 @@ std::vector<Entity> copy_version(const Outline& from, const TemplateVersion& to)
             step.id = step_id(to.id, step.key);
             step.section = section.id;
             step.rank = rank_at(steps++);
+            step.mark.reset(); // the imported document is that of the other version
             made.emplace_back(std::move(step));
         }
     }
@@ -109,11 +121,14 @@ std::string content_hash(const Outline& outline) {
     Hash64 hash;
     for (const Outline::Part& part : outline.parts) {
         hash.add(key_of(*part.section)).add(part.section->title).add(std::uint64_t{part.steps.size()});
+        if (part.section->stage != Stage::none)
+            hash.add(Choices<Stage>::names[static_cast<std::size_t>(part.section->stage)]);
         for (const Step* step : part.steps) {
             hash.add(key_of(*step)).add(step->title).add(step->details).add(step->command).add(step->link);
             hash.add(std::uint64_t{step->optional} | std::uint64_t{step->gate} << 1);
             hash.add(Choices<Evidence>::names[static_cast<std::size_t>(step->evidence)]);
             hash.add(step->role).add(static_cast<std::uint64_t>(step->minutes));
+            add_release_part(hash, *step);
         }
     }
     std::string text;

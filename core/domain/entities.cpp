@@ -52,6 +52,8 @@ std::optional<Id> derived_id(const Entity& entity) {
         return Occurrence::id_for(occurrence->schedule, occurrence->date);
     if (const auto* variable = std::get_if<RunVariable>(&entity))
         return RunVariable::id_for(variable->run, variable->name);
+    if (const auto* source = std::get_if<Source>(&entity)) return Source::id_for(source->version);
+    if (const auto* release = std::get_if<Release>(&entity)) return Release::id_for(release->run);
     return std::nullopt;
 }
 const void* raw(const Entity& entity) {

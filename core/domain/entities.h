@@ -1,6 +1,6 @@
 #pragma once
 #include "core/domain/project.h"
-#include "core/domain/run.h"
+#include "core/domain/release.h"
 #include "core/domain/schedule.h"
 #include "core/domain/settings.h"
 #include "core/domain/template.h"
@@ -11,8 +11,9 @@ namespace shipshape {
 
 /// The list of all entities. Everything that handles "each of them" takes it from here; owners stand before
 /// what they own.
-using Entity = std::variant<Project, Variable, Person, Resource, Template, TemplateVersion, Section, Step,
-                            Schedule, Occurrence, Run, RunVariable, StepState, Settings>;
+using Entity =
+    std::variant<Project, Variable, Person, Resource, Template, TemplateVersion, Section, Step, Source,
+                 Schedule, Occurrence, Run, RunVariable, StepState, Release, Blocker, Settings>;
 inline constexpr std::size_t k_entity_count = std::variant_size_v<Entity>;
 
 /// The description of the entity type at `index` of the list.

@@ -23,6 +23,7 @@ inline constexpr std::size_t k_text_limit_bytes = 20'000;
 inline constexpr std::size_t k_link_limit_bytes = 2'000;
 inline constexpr std::size_t k_variable_limit_bytes = 60; ///< a variable's name
 inline constexpr std::size_t k_value_limit_bytes = 2'000; ///< a variable's value, a piece of evidence
+inline constexpr std::size_t k_key_limit_bytes = 60;
 
 /// One field of an entity: its name in tables, documents and the log, and where it lies.
 template<class Entity, class Member>

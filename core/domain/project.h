@@ -1,5 +1,6 @@
 #pragma once
-#include "core/domain/field.h"
+#include "core/domain/forge.h"
+#include "core/domain/version_scheme.h"
 
 namespace shipshape {
 
@@ -10,13 +11,24 @@ struct Project {
     std::string name;
     std::string ecosystem; ///< id of an ecosystem of the starter library, or empty
     Instant created;
+    std::string repository; ///< https address of its repository, or empty
+    Forge forge{};          ///< none: as its address says
+    VersionScheme scheme{};
+    std::string calver;           ///< the pattern, where versions go by the calendar
+    std::string tag_prefix = "v"; ///< what stands before the version in a tag
 
     static constexpr std::string_view entity_name = "project";
     static constexpr std::string_view plural_name = "projects";
     static constexpr bool exchanged = true;
     static constexpr auto fields() {
-        return std::tuple{Field{"name", &Project::name}, Field{"ecosystem", &Project::ecosystem},
-                          Field{"created", &Project::created}};
+        return std::tuple{Field{"name", &Project::name},
+                          Field{"ecosystem", &Project::ecosystem},
+                          Field{"created", &Project::created},
+                          added_in(3, Field{"repository", &Project::repository, k_link_limit_bytes}),
+                          added_in(3, Field{"forge", &Project::forge}),
+                          added_in(3, Field{"scheme", &Project::scheme}),
+                          added_in(3, Field{"calver", &Project::calver, k_key_limit_bytes}),
+                          added_in(3, Field{"tag_prefix", &Project::tag_prefix, k_key_limit_bytes})};
     }
     bool operator==(const Project&) const = default;
 };

@@ -1,6 +1,7 @@
 #include "core/domain/run_outline.h"
 
 #include "core/domain/evidence.h"
+#include "core/domain/release_plan.h"
 
 namespace shipshape {
 
@@ -15,10 +16,17 @@ const RunStep* RunOutline::find(const Id& step) const {
     return nullptr;
 }
 
+Outline shown_steps(const Workspace& workspace, const Run& run, Outline all) {
+    const Release* release = release_of(workspace, run);
+    if (!release) return all;
+    // Which steps apply must not change overnight: {{date}} is the target's for conditions.
+    return steps_of(all, *release, values_of(workspace, run, release->target));
+}
+
 RunOutline run_outline_of(const Workspace& workspace, const Run& run) {
     RunOutline shown;
     const Step* gate = nullptr;
-    for (const Outline::Part& part : outline_of(workspace, run.version).parts) {
+    for (const Outline::Part& part : shown_steps(workspace, run, outline_of(workspace, run.version)).parts) {
         RunOutline::Part& made = shown.parts.emplace_back(RunOutline::Part{part.section, {}});
         made.steps.reserve(part.steps.size());
         for (const Step* step : part.steps) {

@@ -40,6 +40,9 @@ struct RunOutline {
     const RunStep* find(const Id& step) const;
 };
 
+/// Of a release only the steps that belong to it (core/domain/release_plan.h).
 RunOutline run_outline_of(const Workspace& workspace, const Run& run);
+/// What a run shows of its version, whose outline is given.
+Outline shown_steps(const Workspace& workspace, const Run& run, Outline all);
 
 } // namespace shipshape

@@ -3,8 +3,9 @@
 
 namespace shipshape {
 
-inline constexpr std::size_t k_key_limit_bytes = 60;
-inline constexpr std::int64_t k_most_minutes = 100'000; ///< of a step
+inline constexpr std::int64_t k_most_minutes = 100'000;        ///< of a step
+inline constexpr std::int64_t k_most_offset_days = 1'000;      ///< of a step, before and after the target
+inline constexpr std::size_t k_source_limit_bytes = 1'048'576; ///< of an imported document
 
 /// What part of looking after a project a template belongs to.
 enum class Area {
@@ -73,6 +74,14 @@ struct TemplateVersion {
     bool operator==(const TemplateVersion&) const = default;
 };
 
+/// Where in a release a section stands.
+enum class Stage { none, prepare, check, branch, tag, publish, after };
+template<>
+struct Choices<Stage> {
+    static constexpr std::array<std::string_view, 7> names = {"none", "prepare", "check", "branch",
+                                                              "tag",  "publish", "after"};
+};
+
 struct Section {
     Id id;
     bool deleted = false;
@@ -80,6 +89,7 @@ struct Section {
     std::string title;
     std::string rank;
     std::string key; ///< the same in all versions of a template; empty: its id
+    Stage stage{};   ///< of a release
 
     static constexpr std::string_view entity_name = "section";
     static constexpr std::string_view plural_name = "sections";
@@ -87,7 +97,8 @@ struct Section {
     static constexpr auto fields() {
         return std::tuple{Field{"version", &Section::version}, Field{"title", &Section::title},
                           Field{"rank", &Section::rank},
-                          added_in(2, Field{"key", &Section::key, k_key_limit_bytes})};
+                          added_in(2, Field{"key", &Section::key, k_key_limit_bytes}),
+                          added_in(3, Field{"stage", &Section::stage})};
     }
     bool operator==(const Section&) const = default;
 };
@@ -117,6 +128,15 @@ struct Step {
     bool gate = false;        ///< what comes after it waits until it is done
     std::string role;         ///< who does it, or empty
     std::int64_t minutes = 0; ///< how long it takes, about; 0: nobody said
+    // Of a release:
+    std::string types;     ///< the types it belongs to, separated by commas; empty: all
+    std::string condition; ///< on variables ("wheels", "not wheels", "os = linux"); empty: always
+    std::optional<std::int64_t> offset; ///< days from the target date, negative before it
+    bool working_days = false;          ///< the offset counts Monday to Friday only
+    std::string verify;                 ///< Markdown: how to see that it worked
+    std::string undo;                   ///< Markdown: how to take it back
+    bool irreversible = false;          ///< a point of no return: what it does is public or cannot be undone
+    std::optional<std::int64_t> mark;   ///< offset in bytes of its box's mark in the version's Source
 
     static constexpr std::string_view entity_name = "step";
     static constexpr std::string_view plural_name = "steps";
@@ -133,9 +153,38 @@ struct Step {
                           added_in(2, Field{"evidence", &Step::evidence}),
                           added_in(2, Field{"gate", &Step::gate}),
                           added_in(2, Field{"role", &Step::role}),
-                          added_in(2, Field{"minutes", &Step::minutes})};
+                          added_in(2, Field{"minutes", &Step::minutes}),
+                          added_in(3, Field{"types", &Step::types}),
+                          added_in(3, Field{"condition", &Step::condition}),
+                          added_in(3, Field{"offset", &Step::offset}),
+                          added_in(3, Field{"working_days", &Step::working_days}),
+                          added_in(3, Field{"verify", &Step::verify, k_text_limit_bytes}),
+                          added_in(3, Field{"undo", &Step::undo, k_text_limit_bytes}),
+                          added_in(3, Field{"irreversible", &Step::irreversible}),
+                          added_in(3, Field{"mark", &Step::mark})};
     }
     bool operator==(const Step&) const = default;
+};
+
+/// The document that a version was imported from, byte by byte, so that ticks can be written back into it.
+/// In memory only while the app that imported it stays open: HistoryPort::source().
+struct Source {
+    Id id;
+    bool deleted = false;
+    Ref<TemplateVersion> version;
+    std::string name; ///< of the file
+    std::string text;
+
+    static constexpr std::string_view entity_name = "source";
+    static constexpr std::string_view plural_name = "sources";
+    static constexpr bool exchanged = true;
+    static constexpr auto fields() {
+        return std::tuple{Field{"version", &Source::version}, Field{"name", &Source::name},
+                          Field{"text", &Source::text, k_source_limit_bytes}};
+    }
+    bool operator==(const Source&) const = default;
+
+    static Id id_for(Ref<TemplateVersion> version) { return Id::derive(version.id, "source"); }
 };
 
 } // namespace shipshape

@@ -3,6 +3,7 @@
 #include "core/base/sort.h"
 #include "core/base/text.h"
 #include "core/domain/rule_words.h"
+#include "core/domain/release_plan.h"
 
 namespace shipshape {
 namespace {
@@ -70,7 +71,10 @@ void measure(const Workspace& workspace, std::vector<TodayItem>& items) {
     const std::map<Id, std::int64_t> minutes = all_minutes(workspace);
     for (TodayItem& item : items) {
         if (item.run) {
-            const Outline& outline = outlines[item.run->version.id];
+            const Outline* all = &outlines[item.run->version.id];
+            const Outline shown =
+                release_of(workspace, *item.run) ? shown_steps(workspace, *item.run, *all) : Outline{};
+            const Outline& outline = shown.parts.empty() ? *all : shown;
             item.progress = progress_of(workspace, item.run->id, outline, added[item.run->id]);
             item.minutes = minutes_left(workspace, *item.run, outline);
         } else if (auto version = newest.find(item.of->id); version != newest.end()) {

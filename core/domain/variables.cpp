@@ -1,6 +1,7 @@
 #include "core/domain/variables.h"
 
 #include "core/base/text.h"
+#include "core/domain/release_plan.h"
 
 #include <algorithm>
 
@@ -65,9 +66,12 @@ Values values_of(const Workspace& workspace, const Run& run, Date today) {
     Values values;
     for (const auto& [id, variable] : workspace.all<RunVariable>())
         if (variable.run.id == run.id) values.add(variable.name, variable.value);
+    const Project* project = workspace.find(run.project);
+    const Release* release = release_of(workspace, run);
+    if (release && project) add_release_values(values, *project, *release);
     for (const auto& [id, variable] : workspace.all<Variable>())
         if (variable.project == run.project) values.add(variable.name, variable.value);
-    if (const Project* project = workspace.find(run.project)) values.add("project", project->name);
+    if (project) values.add("project", project->name);
     values.add("date", today.text());
     return values;
 }

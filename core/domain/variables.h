@@ -27,8 +27,9 @@ class Values {
   private:
     std::vector<std::pair<std::string, std::string>> all_;
 };
-/// The values of a run before those of its project, and these before {{project}}, its name, and {{date}}, the
-/// day as YYYY-MM-DD. An empty value stands for nothing.
+/// The values of a run before those of its release (core/domain/release_plan.h), these before those of its
+/// project, and these before {{project}}, its name, and {{date}}, the day as YYYY-MM-DD. An empty value
+/// stands for nothing.
 Values values_of(const Workspace& workspace, const Run& run, Date today);
 
 struct Filled {

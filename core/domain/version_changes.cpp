@@ -8,8 +8,21 @@
 namespace shipshape {
 namespace {
 
-constexpr std::array<std::string_view, 9> k_part_words = {
-    "title", "details", "command", "link", "mark as optional", "evidence", "gate", "role", "time"};
+constexpr std::array<std::string_view, 15> k_part_words = {"title",
+                                                           "details",
+                                                           "command",
+                                                           "link",
+                                                           "mark as optional",
+                                                           "evidence",
+                                                           "gate",
+                                                           "role",
+                                                           "time",
+                                                           "release types",
+                                                           "condition",
+                                                           "offset",
+                                                           "way to verify it",
+                                                           "way to undo it",
+                                                           "mark as point of no return"};
 
 template<class E>
 std::string own_key(const E& part) {
@@ -95,8 +108,9 @@ class Comparison {
         const bool section_moved = std::ranges::find(moved_, part.section) != moved_.end();
         if (!twin)
             changes_.push_back({.kind = Kind::added, .section_after = part.section});
-        else if (section_moved || twin->title != part.section->title)
-            changes_.push_back({.kind = twin->title == part.section->title ? Kind::moved : Kind::changed,
+        else if (const bool same = twin->title == part.section->title && twin->stage == part.section->stage;
+                 section_moved || !same)
+            changes_.push_back({.kind = same ? Kind::moved : Kind::changed,
                                 .section_before = twin,
                                 .section_after = part.section,
                                 .moved = section_moved});
@@ -157,9 +171,14 @@ std::string section_words(const VersionChange& change) {
     case VersionChange::Kind::moved:
         return "Moved " + name;
     default:
-        return "Renamed " + name + " to " + quoted(change.section_after->title) +
-               (change.moved ? " and moved it" : "");
+        break;
     }
+    const Section& after = *change.section_after;
+    const bool renamed = change.section_before->title != after.title;
+    std::string words = renamed ? "Renamed " + name + " to " + quoted(after.title) : "";
+    if (change.section_before->stage != after.stage)
+        words += renamed ? ", changed its stage" : "Changed the stage of " + name;
+    return words + (change.moved ? " and moved it" : "");
 }
 
 /// " to “Answer”", or " within “Answer”" where it stayed in its section.
@@ -179,10 +198,21 @@ std::string key_of(const Step& step) {
 }
 
 unsigned differing_parts(const Step& before, const Step& after) {
-    const bool differ[] = {
-        before.title != after.title, before.details != after.details,   before.command != after.command,
-        before.link != after.link,   before.optional != after.optional, before.evidence != after.evidence,
-        before.gate != after.gate,   before.role != after.role,         before.minutes != after.minutes};
+    const bool differ[] = {before.title != after.title,
+                           before.details != after.details,
+                           before.command != after.command,
+                           before.link != after.link,
+                           before.optional != after.optional,
+                           before.evidence != after.evidence,
+                           before.gate != after.gate,
+                           before.role != after.role,
+                           before.minutes != after.minutes,
+                           before.types != after.types,
+                           before.condition != after.condition,
+                           before.offset != after.offset || before.working_days != after.working_days,
+                           before.verify != after.verify,
+                           before.undo != after.undo,
+                           before.irreversible != after.irreversible};
     unsigned parts = 0;
     for (std::size_t i = 0; i < std::size(differ); ++i) parts |= static_cast<unsigned>(differ[i]) << i;
     return parts;

@@ -19,6 +19,12 @@ enum StepPart : unsigned {
     k_step_gate = 64,
     k_step_role = 128,
     k_step_minutes = 256,
+    k_step_types = 512,
+    k_step_condition = 1024,
+    k_step_offset = 2048,
+    k_step_verify = 4096,
+    k_step_undo = 8192,
+    k_step_irreversible = 16384,
 };
 unsigned differing_parts(const Step& before, const Step& after);
 /// "the title", "the title and the command", "the title, the link and the role".

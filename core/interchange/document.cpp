@@ -289,9 +289,15 @@ std::string write_document(const Workspace& workspace, Instant exported) {
     });
     JsonWriter out(JsonWriter::Layout::indented);
     out.begin_object();
-    out.key("exported").value(exported.text());
-    out.key("format").value(k_document_format);
-    for (std::size_t type : exchanged_types()) write_list(out, entity_info(type), items[type]);
+    bool has_head = false; // which stands between the lists, since keys are sorted
+    for (std::size_t type : exchanged_types()) {
+        if (!has_head && entity_info(type).plural > "exported") {
+            out.key("exported").value(exported.text());
+            out.key("format").value(k_document_format);
+            has_head = true;
+        }
+        write_list(out, entity_info(type), items[type]);
+    }
     out.key("version").value(k_document_version);
     out.end_object();
     return out.take();

@@ -13,9 +13,9 @@ namespace shipshape {
 /// has its "id" (a UUID) and the fields of its description; optional fields are left out when absent, all
 /// others must be there. Points in time are RFC 3339 in UTC with milliseconds, dates YYYY-MM-DD, choices and
 /// references texts. A document is closed: every reference names an entity of the same document.
-/// public/schema/shipshape-2.json says the same as a JSON Schema.
+/// public/schema/shipshape-3.json says the same as a JSON Schema.
 inline constexpr std::string_view k_document_format = "shipshape";
-inline constexpr std::int64_t k_document_version = 2;
+inline constexpr std::int64_t k_document_version = 3;
 inline constexpr std::size_t k_document_type_limit = 200'000; ///< entities of one type
 
 /// Sorted keys, entities sorted by id, one field a line, a newline at the end: the same workspace gives the

@@ -7,8 +7,9 @@
 namespace shipshape {
 namespace {
 
-// No record of ours comes near; a damaged or hostile file must not make us allocate gigabytes.
-constexpr int k_record_limit_bytes = 1'000'000;
+// The longest record of ours is an imported document of k_source_limit_bytes and its entry in the log; a
+// damaged or hostile file must not make us allocate gigabytes.
+constexpr int k_record_limit_bytes = 2'500'000;
 
 // In this order: a file in WAL mode cannot be opened before the connection is exclusive, since the VFS has no
 // shared memory.

@@ -123,4 +123,12 @@ Result<Workspace> HistoryReader::closed_run(const Ref<Run>& run) {
     return found;
 }
 
+Result<std::optional<Source>> HistoryReader::source(const Ref<TemplateVersion>& version) {
+    Workspace found;
+    Result<void> done = rows_of<Source>(rows_).load("id=" + literal(Source::id_for(version)), found);
+    if (!done) return pass_on(done);
+    const Source* source = found.find(Ref<Source>(Source::id_for(version)));
+    return source ? std::optional(*source) : std::nullopt;
+}
+
 } // namespace shipshape

@@ -217,7 +217,68 @@ DROP TABLE old_template; DROP TABLE old_template_version; DROP TABLE old_section
 DROP TABLE old_schedule; DROP TABLE old_run; DROP TABLE old_step_state; DROP TABLE old_settings;
 )sql";
 
-constexpr std::array k_migrations = {Migration{1, k_schema_1}, Migration{2, k_schema_2}};
+// Release plans: versions and forge of a project, stages of sections, what steps of a release say, blockers.
+// Documents that checklists were imported from.
+constexpr const char* k_schema_3 = R"sql(
+CREATE TEMP TABLE old_project AS SELECT * FROM project;
+CREATE TEMP TABLE old_section AS SELECT * FROM section;
+CREATE TEMP TABLE old_step AS SELECT * FROM step;
+DROP TABLE step; DROP TABLE section; DROP TABLE project;
+
+CREATE TABLE project (
+    id BLOB PRIMARY KEY, deleted INTEGER NOT NULL,
+    name TEXT NOT NULL, ecosystem TEXT NOT NULL, created INTEGER NOT NULL,
+    repository TEXT NOT NULL, forge TEXT NOT NULL, scheme TEXT NOT NULL, calver TEXT NOT NULL,
+    tag_prefix TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO project SELECT id, deleted, name, ecosystem, created, '', 'none', 'semver', '', 'v' FROM old_project;
+
+CREATE TABLE section (
+    id BLOB PRIMARY KEY, deleted INTEGER NOT NULL,
+    version BLOB NOT NULL REFERENCES template_version (id) DEFERRABLE INITIALLY DEFERRED,
+    title TEXT NOT NULL, rank TEXT NOT NULL, key TEXT NOT NULL, stage TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO section SELECT id, deleted, version, title, rank, key, 'none' FROM old_section;
+
+CREATE TABLE step (
+    id BLOB PRIMARY KEY, deleted INTEGER NOT NULL,
+    section BLOB NOT NULL REFERENCES section (id) DEFERRABLE INITIALLY DEFERRED,
+    title TEXT NOT NULL, details TEXT NOT NULL, command TEXT NOT NULL, link TEXT NOT NULL,
+    optional INTEGER NOT NULL, rank TEXT NOT NULL, key TEXT NOT NULL, evidence TEXT NOT NULL,
+    gate INTEGER NOT NULL, role TEXT NOT NULL, minutes INTEGER NOT NULL, types TEXT NOT NULL,
+    condition TEXT NOT NULL, "offset" INTEGER, working_days INTEGER NOT NULL, verify TEXT NOT NULL,
+    undo TEXT NOT NULL, irreversible INTEGER NOT NULL, mark INTEGER
+) STRICT, WITHOUT ROWID;
+INSERT INTO step SELECT id, deleted, section, title, details, command, link, optional, rank, key, evidence, gate,
+    role, minutes, '', '', NULL, 0, '', '', 0, NULL FROM old_step;
+
+CREATE TABLE source (
+    id BLOB PRIMARY KEY, deleted INTEGER NOT NULL,
+    version BLOB NOT NULL REFERENCES template_version (id) DEFERRABLE INITIALLY DEFERRED,
+    name TEXT NOT NULL, text TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE release (
+    id BLOB PRIMARY KEY, deleted INTEGER NOT NULL,
+    project BLOB NOT NULL REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED,
+    run BLOB NOT NULL REFERENCES run (id) DEFERRABLE INITIALLY DEFERRED,
+    version TEXT NOT NULL, previous TEXT NOT NULL, type TEXT NOT NULL, line TEXT NOT NULL, target TEXT NOT NULL,
+    status TEXT NOT NULL, ended INTEGER, ended_on TEXT, reason TEXT NOT NULL,
+    replaces BLOB REFERENCES release (id) DEFERRABLE INITIALLY DEFERRED,
+    notes TEXT NOT NULL, next_version TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE blocker (
+    id BLOB PRIMARY KEY, deleted INTEGER NOT NULL,
+    release BLOB NOT NULL REFERENCES release (id) DEFERRABLE INITIALLY DEFERRED,
+    title TEXT NOT NULL, link TEXT NOT NULL, resolved INTEGER, person TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+DROP TABLE old_project; DROP TABLE old_section; DROP TABLE old_step;
+)sql";
+
+constexpr std::array k_migrations = {Migration{1, k_schema_1}, Migration{2, k_schema_2},
+                                     Migration{3, k_schema_3}};
 
 } // namespace
 

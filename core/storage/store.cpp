@@ -20,7 +20,8 @@ std::string_view open_condition(std::size_t index) {
     if (name == Run::entity_name) return "status<>'done'";
     if (name == StepState::entity_name || name == RunVariable::entity_name)
         return "run IN (SELECT id FROM run WHERE status<>'done')";
-    if (name == Occurrence::entity_name) // what is settled is history
+    if (name == Source::entity_name) return "0"; // large, and wanted only for writing it out again
+    if (name == Occurrence::entity_name)         // what is settled is history
         return "id IN (SELECT o.id FROM schedule AS s CROSS JOIN occurrence AS o ON o.schedule=s.id AND "
                "o.date>coalesce(s.done_through,''))";
     return {};
@@ -140,6 +141,10 @@ Result<std::optional<Run>> Store::last_finished(const Ref<Template>& of) {
 }
 Result<Workspace> Store::closed_run(const Ref<Run>& run) {
     return judged(HistoryReader(database_, rows_).closed_run(run));
+}
+
+Result<std::optional<Source>> Store::source(const Ref<TemplateVersion>& version) {
+    return judged(HistoryReader(database_, rows_).source(version));
 }
 
 Result<void> Store::check_references(Workspace& workspace) {

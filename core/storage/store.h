@@ -50,6 +50,7 @@ class Store final : public StorePort {
     Result<std::map<Date, int>> finished_per_day(const HistoryQuery& query) override;
     Result<std::optional<Run>> last_finished(const Ref<Template>& of) override;
     Result<Workspace> closed_run(const Ref<Run>& run) override;
+    Result<std::optional<Source>> source(const Ref<TemplateVersion>& version) override;
 
     /// Moves the content of the WAL into the file. For idle moments and before the page is hidden.
     Result<void> checkpoint();

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { inspect_missing, inspect_texts } from "./inspect.mjs";
 
-const schema = JSON.parse(readFileSync(new URL("../../public/schema/shipshape-2.json", import.meta.url), "utf8"));
+const schema = JSON.parse(readFileSync(new URL("../../public/schema/shipshape-3.json", import.meta.url), "utf8"));
 const sample = JSON.parse(readFileSync(new URL("sample.json", import.meta.url), "utf8"));
 
 let validate;
@@ -28,8 +28,8 @@ const other_id = "0192f0c1-2b3c-7d4e-8f50-617283940516";
 const k_mutations = [
     ["another format", (d) => (d.format = "other"), "both"],
     ["no format", (d) => delete d.format, "both"],
-    ["a newer version", (d) => (d.version = 3), "both"],
-    ["version as a text", (d) => (d.version = "2"), "both"],
+    ["a newer version", (d) => (d.version = 4), "both"],
+    ["version as a text", (d) => (d.version = "3"), "both"],
     ["no version", (d) => delete d.version, "both"],
     ["no time of export", (d) => delete d.exported, "both"],
     ["a time of export without milliseconds", (d) => (d.exported = "2026-11-22T21:00:00Z"), "both"],

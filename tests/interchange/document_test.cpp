@@ -44,12 +44,18 @@ Workspace small_workspace() {
     skipped.id = Occurrence::id_for(schedule.id, skipped.date);
     skipped.person = "me";
     RunVariable variable{RunVariable::id_for(run.id, "branch"), false, run.id, "branch", "main"};
+    step.mark = 2;
+    Source source{Source::id_for(version.id), false, version.id, "daily.md", "- [ ] Look\n"};
+    Release release{.id = Release::id_for(run.id), .project = project.id, .run = run.id, .version = "1.2.0"};
+    release.type = ReleaseType::minor;
+    release.target = day;
+    Blocker blocker{id("blocker"), false, release.id, "It leaks", "https://example.org/1", k_now, "me"};
     for (Entity entity : std::initializer_list<Entity>{
              project, Variable{id("variable"), false, project.id, "repo", "ship"},
              Person{id("person"), false, project.id, "Zoë", "release manager"},
              Resource{id("resource"), false, project.id, ResourceKind::security_policy, "Security policy",
                       "https://example.org/security", day, "00000010"},
-             of, version, section, step, schedule, skipped, run, variable, state})
+             of, version, section, step, source, schedule, skipped, run, variable, state, release, blocker})
         workspace.put(entity);
     return workspace;
 }
@@ -85,29 +91,37 @@ TEST_CASE("a document is laid out for people and version control") {
     workspace.put(Project{*Id::parse("00000000-0000-7000-8000-000000000001"), false, "A", "", Instant{0}});
     workspace.put(Settings{});
     CHECK(write_document(workspace, Instant{1'795'381'200'000}) == R"({
+  "blockers": [],
   "exported": "2026-11-22T21:00:00.000Z",
   "format": "shipshape",
   "occurrences": [],
   "people": [],
   "projects": [
     {
+      "calver": "",
       "created": "1970-01-01T00:00:00.000Z",
       "ecosystem": "",
+      "forge": "none",
       "id": "00000000-0000-7000-8000-000000000001",
-      "name": "A"
+      "name": "A",
+      "repository": "",
+      "scheme": "semver",
+      "tag_prefix": "v"
     }
   ],
+  "releases": [],
   "resources": [],
   "run_variables": [],
   "runs": [],
   "schedules": [],
   "sections": [],
+  "sources": [],
   "step_states": [],
   "steps": [],
   "template_versions": [],
   "templates": [],
   "variables": [],
-  "version": 2
+  "version": 3
 }
 )");
 }
@@ -117,6 +131,19 @@ TEST_CASE("the sample that other tests use is an export") {
     std::ostringstream sample;
     sample << file.rdbuf();
     CHECK(sample.str() == small_document());
+}
+
+TEST_CASE("a document of version 2 is read, without releases") {
+    std::ifstream file("tests/data/sample-2.json", std::ios::binary);
+    std::ostringstream sample;
+    sample << file.rdbuf();
+    Result<Workspace> workspace = read_document(sample.str());
+    CHECK_MESSAGE(workspace.has_value(), (workspace ? "" : workspace.error().sentence));
+    if (!workspace) return;
+    CHECK(workspace->all<Project>().begin()->second.tag_prefix == "v");
+    CHECK(workspace->all<Section>().begin()->second.stage == Stage::none);
+    CHECK(workspace->all<StepState>().size() == 1);
+    CHECK(workspace->all<Release>().empty());
 }
 
 TEST_CASE("a document of version 1 is read, with rules for its cadences") {
@@ -215,17 +242,17 @@ TEST_CASE("a foreign document is named as such") {
 
 TEST_CASE("a document of a newer version is refused as such, whatever else it holds") {
     Result<Workspace> workspace =
-        read_document(R"({"format": "shipshape", "version": 3, "new_things": [{}]})");
+        read_document(R"({"format": "shipshape", "version": 4, "new_things": [{}]})");
     REQUIRE_FALSE(workspace.has_value());
     CHECK(workspace.error().kind == ErrorKind::newer_version);
     CHECK(holds(workspace.error(), "newer Shipshape"));
-    CHECK(error_after("\"version\": 2\n", "\"version\": 0").kind == ErrorKind::invalid_input);
-    CHECK(error_after("\"version\": 2\n", "\"version\": 1.0").kind == ErrorKind::invalid_input);
-    CHECK(error_after("\"version\": 2\n", "\"version\": \"1\"").kind == ErrorKind::invalid_input);
+    CHECK(error_after("\"version\": 3\n", "\"version\": 0").kind == ErrorKind::invalid_input);
+    CHECK(error_after("\"version\": 3\n", "\"version\": 1.0").kind == ErrorKind::invalid_input);
+    CHECK(error_after("\"version\": 3\n", "\"version\": \"1\"").kind == ErrorKind::invalid_input);
 }
 
 TEST_CASE("the header must be complete") {
-    CHECK(holds(error_after(",\n  \"version\": 2", ""), "“version” is missing"));
+    CHECK(holds(error_after(",\n  \"version\": 3", ""), "“version” is missing"));
     CHECK(holds(error_after("  \"exported\": \"2026-11-22T21:00:00.000Z\",\n", ""), "“exported” is missing"));
     CHECK(
         at(error_after("\"exported\": \"2026-11-22T21:00", "\"exported\": \"2026-11-31T21:00"), "/exported"));

@@ -52,12 +52,15 @@ TEST_CASE("a database of schema 1 keeps all that was in it, with rules for its c
     CHECK_MESSAGE(loaded.has_value(), (loaded ? "" : loaded.error().sentence + loaded.error().place));
     if (!loaded) return;
     CHECK(loaded->all<Project>().begin()->second.name == "Lighthouse");
+    CHECK(loaded->all<Project>().begin()->second.tag_prefix == "v");
+    CHECK(loaded->all<Section>().begin()->second.stage == Stage::none);
     CHECK(loaded->all<Template>().begin()->second.area == Area::security);
     CHECK(loaded->all<TemplateVersion>().begin()->second.published == Instant{2000});
     const Step& step = loaded->all<Step>().begin()->second;
     CHECK(step.command == "ls");
     CHECK(step.optional);
     CHECK(step.evidence == Evidence::none);
+    CHECK(!step.offset);
     std::vector<std::string> rules;
     for (const auto& [id, schedule] : loaded->all<Schedule>()) rules.push_back(schedule.rule);
     CHECK(rules == std::vector<std::string>{

@@ -102,4 +102,9 @@ Result<Workspace> FakeStore::closed_run(const Ref<Run>& run) {
     return found;
 }
 
+Result<std::optional<Source>> FakeStore::source(const Ref<TemplateVersion>& version) {
+    const Source* found = kept.find(Ref<Source>(Source::id_for(version)));
+    return found ? std::optional(*found) : std::nullopt;
+}
+
 } // namespace shipshape::testing
