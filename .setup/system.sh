@@ -40,6 +40,25 @@ ensure_build_programs() {
     version_at_least "$(cmake --version | awk 'NR == 1 { print $3 }')" 3.25 ||
         fail "CMake $(cmake --version | awk 'NR == 1 { print $3 }') is too old: 3.25 or newer is needed."
     version_at_least "$(g++ -dumpfullversion)" 12 || fail "g++ $(g++ -dumpfullversion) is too old: 12 or newer is needed."
+    ensure_compiler_cache
+}
+
+# ensure_compiler_cache: sets compiler_launcher to ccache, with settings by which all clones share one cache; to nothing
+# where ccache cannot be had: then every build compiles all it needs.
+ensure_compiler_cache() {
+    (ensure_programs ccache:ccache) || say "going on without ccache: builds of fresh clones take longer"
+    compiler_launcher="$(command -v ccache)" || return 0
+    export CCACHE_DIR="$ship_cache/ccache" CCACHE_MAXSIZE=2G
+    # Paths below the repository are handed to the compiler as relative ones, so that what it makes (debug information and
+    # assertions name source files) is the same in every clone, and so is the name of the build folder.
+    export CCACHE_BASEDIR="$repository" CCACHE_NOHASHDIR=1
+}
+
+# identify_emscripten: ccache knows compilers by their file; em++ is a script that stays the same while clang changes.
+identify_emscripten() {
+    export CCACHE_COMPILERTYPE=clang
+    CCACHE_COMPILERCHECK="string:$SHIPSHAPE_EMSCRIPTEN $(cat "$SHIPSHAPE_EMSCRIPTEN/emscripten-version.txt")"
+    export CCACHE_COMPILERCHECK
 }
 
 # ensure_chromium: sets SHIPSHAPE_CHROMIUM, the browser of the browser tests; the variable set by hand wins.
