@@ -5,7 +5,9 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <variant>
+#include <vector>
 
 /// The list of all commands: everything a person can make the app do to its data stands here, and nothing
 /// else changes it. Undo and redo are not commands but questions to the session, which keeps what they need.
@@ -24,6 +26,17 @@ struct RenameProject {
 };
 struct ShowProject {
     Ref<Project> project;
+};
+
+/// How the project numbers its versions, and where its repository lies. Refused: rules that make no versions
+/// (check_rules()), an address that is not https.
+struct SetVersioning {
+    Ref<Project> project;
+    std::string repository;
+    Forge forge{};
+    VersionScheme scheme{};
+    std::string calver;
+    std::string tag_prefix;
 };
 
 /// Adds an entry to a project (without id) or changes it. Refused: a name that is empty or, of a variable,
@@ -59,7 +72,8 @@ struct StartRuns {
 /// Of a finished run nothing changes until it is reopened; this holds for all commands about its steps.
 /// `step` is the id of a Step or, for a step that only this run has, of its StepState.
 ///
-/// Refused: to begin or do a step that waits for a gate; to skip a gate or mark it as not applicable without
+/// Refused: to begin or do a step that waits for a gate, or one that cannot be undone while a blocker of its
+/// release is open; to skip a gate or mark it as not applicable without
 /// a reason. The reason is kept while the step is skipped, not applicable or failed.
 struct SetStepStatus {
     Ref<Run> run;
@@ -135,9 +149,50 @@ struct FinishRun {
 struct ReopenRun {
     Ref<Run> run;
 };
-/// Deletes a run with all that belongs to it (undo brings it back).
+/// Deletes a run with all that belongs to it, its release included (undo brings it back).
 struct DiscardRun {
     Ref<Run> run;
+};
+
+/// A run of a release template's newest version, and the release that it is of. Refused: a version or a
+/// previous one that the project's scheme does not have, one that does not come after the previous one or
+/// that another release of the project has, a target in the past, an archived or unpublished template.
+struct PlanRelease {
+    Ref<Template> of;
+    std::string version;
+    std::string previous; ///< empty: there is none
+    ReleaseType type{};
+    std::string line;
+    Date target;
+    std::vector<std::pair<std::string, std::string>> values = {}; ///< as with SetRunVariable
+    std::optional<Ref<Release>> replaces = {};
+};
+/// Of an open release; successive edits of its notes are one step of undo, and so are those of its next
+/// version. Refused as with PlanRelease; an old target may stay.
+struct EditRelease {
+    Ref<Release> release;
+    Release as; ///< version, previous, type, line, target, notes and next_version count
+};
+/// Something that forbids what cannot be undone. Refused: no title, a link that is not https.
+struct AddBlocker {
+    Ref<Release> release;
+    std::string title;
+    std::string link;
+};
+struct ResolveBlocker {
+    Ref<Blocker> blocker;
+    bool resolved = true;
+};
+struct RemoveBlocker {
+    Ref<Blocker> blocker;
+};
+/// Released: finishes its run (FinishRun). Aborted: closes the run as it stands; yanked: the same, or of one
+/// that was released before. Both want a reason. Refused: to abort what has passed a point of no return.
+struct EndRelease {
+    Ref<Release> release;
+    ReleaseStatus as{};
+    std::string reason = {};
+    bool skip_open = false;
 };
 
 /// A new checklist with an empty draft. Refused: no title.
@@ -185,6 +240,11 @@ struct RenameSection {
     Ref<Section> section;
     std::string title;
 };
+/// Of the draft of a release template.
+struct SetSectionStage {
+    Ref<Section> section;
+    Stage stage{};
+};
 /// With its steps.
 struct RemoveSection {
     Ref<Section> section;
@@ -200,7 +260,7 @@ struct AddStep {
     std::optional<Ref<Step>> after; ///< absent: at the end
 };
 /// Successive edits of the same fields of one step are one step of undo. Refused: a link that is not https,
-/// a time that is not between 0 and k_most_minutes.
+/// a time that is not between 0 and k_most_minutes, release types, a condition or an offset that are none.
 struct EditStep {
     Ref<Step> step;
     Step as; ///< how it is to read; id, section, rank and key do not count
@@ -293,20 +353,21 @@ struct ApplyImport {
 
 namespace shipshape {
 
-using Command =
-    std::variant<command::CreateProject, command::RenameProject, command::ShowProject, command::SaveVariable,
-                 command::SavePerson, command::SaveResource, command::CheckResource, command::RemoveDetail,
-                 command::StartRun, command::StartRuns, command::SetStepStatus, command::SetStepNote,
-                 command::SetStepReason, command::SetEvidence, command::PassGate, command::HoldGate,
-                 command::AddRunStep, command::RenameRunStep, command::RemoveRunStep, command::SetRunVariable,
-                 command::UpgradeRun, command::FinishRun, command::ReopenRun, command::DiscardRun,
-                 command::CreateTemplate, command::EditTemplate, command::DuplicateTemplate,
-                 command::ArchiveTemplate, command::BeginDraft, command::DiscardDraft, command::PublishDraft,
-                 command::AddSection, command::RenameSection, command::RemoveSection, command::MoveSection,
-                 command::AddStep, command::EditStep, command::DuplicateStep, command::RemoveStep,
-                 command::MoveStep, command::ProposeNote, command::SetTheme, command::SetPerson,
-                 command::NoteExport, command::ApplyImport, command::AddSchedule, command::EditSchedule,
-                 command::RemoveSchedule, command::PauseSchedule, command::ResumeSchedule,
-                 command::RestartSchedule, command::DecideDates, command::Triage, command::SetDayStart>;
+using Command = std::variant<
+    command::CreateProject, command::RenameProject, command::ShowProject, command::SetVersioning,
+    command::SaveVariable, command::SavePerson, command::SaveResource, command::CheckResource,
+    command::RemoveDetail, command::StartRun, command::StartRuns, command::SetStepStatus,
+    command::SetStepNote, command::SetStepReason, command::SetEvidence, command::PassGate, command::HoldGate,
+    command::AddRunStep, command::RenameRunStep, command::RemoveRunStep, command::SetRunVariable,
+    command::UpgradeRun, command::FinishRun, command::ReopenRun, command::DiscardRun, command::PlanRelease,
+    command::EditRelease, command::AddBlocker, command::ResolveBlocker, command::RemoveBlocker,
+    command::EndRelease, command::CreateTemplate, command::EditTemplate, command::DuplicateTemplate,
+    command::ArchiveTemplate, command::BeginDraft, command::DiscardDraft, command::PublishDraft,
+    command::AddSection, command::RenameSection, command::SetSectionStage, command::RemoveSection,
+    command::MoveSection, command::AddStep, command::EditStep, command::DuplicateStep, command::RemoveStep,
+    command::MoveStep, command::ProposeNote, command::SetTheme, command::SetPerson, command::NoteExport,
+    command::ApplyImport, command::AddSchedule, command::EditSchedule, command::RemoveSchedule,
+    command::PauseSchedule, command::ResumeSchedule, command::RestartSchedule, command::DecideDates,
+    command::Triage, command::SetDayStart>;
 
 } // namespace shipshape

@@ -55,6 +55,13 @@ Result<Run> open_run(const Workspace& workspace, const Ref<Run>& ref) {
     return *run;
 }
 
+Result<std::string> checked_link(std::string_view link) {
+    Result<std::string> clean = checked_text(trimmed(link), k_link_limit_bytes, "link");
+    if (clean && !clean->empty() && !clean->starts_with("https://"))
+        return fail(ErrorKind::invalid_input, "A link starts with https://. Type the whole address.");
+    return clean;
+}
+
 std::string rank_of_added(std::string_view last) {
     if (std::optional<std::string> rank = rank_between(last, "")) return *rank;
     // No key that Shipshape makes: behind it all the same, or with it where there is no room.

@@ -19,6 +19,13 @@ std::unexpected<Error> gone(std::string_view what);
 /// A run that may still be worked on. Errors: not_found; conflict where it is finished.
 Result<Run> open_run(const Workspace& workspace, const Ref<Run>& ref);
 
+/// An https address without space around it, or empty.
+Result<std::string> checked_link(std::string_view link);
+
+/// Closes the run, moves its schedule on and, where it is of a release, ends that as `as`.
+void finish_run(const Workspace& workspace, const Facts& facts, Run run, bool restart, ReleaseStatus as,
+                std::string reason, Changes& changes);
+
 /// The sort key of one more step that only one run has, behind the last of them (empty: there is none).
 std::string rank_of_added(std::string_view last);
 

@@ -1,6 +1,7 @@
 #include "core/app/decide_help.h"
 #include "core/base/text.h"
 #include "core/domain/draft.h"
+#include "core/domain/release_plan.h"
 #include "core/domain/run_outline.h"
 #include "core/domain/today.h"
 
@@ -21,8 +22,10 @@ Changes started(const Template& of, const Run& run) {
     return {"Started " + quoted(of.title), {run}, {}, true, Ref<Run>(run.id)};
 }
 
-/// Closes the run and moves its schedule on.
-void finish(const Workspace& workspace, const Facts& facts, Run run, bool restart, Changes& changes) {
+} // namespace
+
+void finish_run(const Workspace& workspace, const Facts& facts, Run run, bool restart, ReleaseStatus as,
+                std::string reason, Changes& changes) {
     run.status = RunStatus::done;
     run.finished = facts.now;
     run.finished_on = facts.today;
@@ -42,6 +45,24 @@ void finish(const Workspace& workspace, const Facts& facts, Run run, bool restar
         changes.after.push_back(moved);
     }
     changes.after.push_back(run);
+    if (const Release* open = release_of(workspace, run)) {
+        Release ended = *open;
+        ended.status = as;
+        ended.ended = facts.now;
+        ended.ended_on = facts.today;
+        ended.reason = std::move(reason);
+        changes.after.push_back(std::move(ended));
+    }
+}
+
+namespace {
+
+Release reopened_release(Release release) {
+    release.status = ReleaseStatus::open;
+    release.ended.reset();
+    release.ended_on.reset();
+    release.reason.clear();
+    return release;
 }
 
 /// Why the run is not finished yet, as an error.
@@ -173,7 +194,7 @@ Result<Changes> decide(const Workspace& workspace, const Facts& facts, const Fin
         Result<void> skipped = skip_open(workspace, facts, *run, outline, changes);
         if (!skipped) return pass_on(skipped);
     }
-    finish(workspace, facts, *run, command.restart, changes);
+    finish_run(workspace, facts, *run, command.restart, ReleaseStatus::released, {}, changes);
     return changes;
 }
 
@@ -186,7 +207,10 @@ Result<Changes> decide(const Workspace& workspace, const Facts&, const ReopenRun
     reopened.finished.reset();
     reopened.finished_on.reset();
     reopened.late_days.reset();
-    return Changes{"Reopened " + quoted(title_of(workspace, *run)), {reopened}, {}, true, command.run};
+    Changes changes{"Reopened " + quoted(title_of(workspace, *run)), {reopened}, {}, true, command.run};
+    if (const Release* release = release_of(workspace, *run))
+        changes.after.emplace_back(reopened_release(*release));
+    return changes;
 }
 
 Result<Changes> decide(const Workspace& workspace, const Facts&, const DiscardRun& command) {
@@ -197,6 +221,13 @@ Result<Changes> decide(const Workspace& workspace, const Facts&, const DiscardRu
     Changes changes{"Discarded " + quoted(title_of(workspace, *run)), {discarded}, {}, true, {}};
     delete_of_run<RunVariable>(workspace, *run, changes);
     delete_of_run<StepState>(workspace, *run, changes);
+    for (const auto& [id, blocker] : workspace.all<Blocker>()) {
+        if (blocker.release.id != Release::id_for(run->id)) continue;
+        Blocker without = blocker;
+        without.deleted = true;
+        changes.after.push_back(std::move(without));
+    }
+    delete_of_run<Release>(workspace, *run, changes);
     return changes;
 }
 

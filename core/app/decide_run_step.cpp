@@ -87,6 +87,15 @@ const Step* gate_before(const Workspace& workspace, const Spot& spot) {
     return step ? step->waits_for : nullptr;
 }
 
+/// How many open blockers forbid the step, which cannot be undone.
+std::size_t blockers_before(const Workspace& workspace, const Spot& spot) {
+    if (!spot.step || !spot.step->irreversible) return 0;
+    std::size_t open = 0;
+    for (const auto& [id, blocker] : workspace.all<Blocker>())
+        open += blocker.release.id == Release::id_for(spot.run.id) && !blocker.resolved;
+    return open;
+}
+
 } // namespace
 
 Result<Changes> decide(const Workspace& workspace, const Facts& facts, const SetStepStatus& command) {
@@ -104,6 +113,12 @@ Result<Changes> decide(const Workspace& workspace, const Facts& facts, const Set
                         name + " waits for the gate " +
                             name_of(workspace, facts, {.run = spot->run, .step = gate, .state = {}}) +
                             ". Do that first, or pass it with a reason.");
+    if (command.status == StepStatus::done || command.status == StepStatus::in_progress)
+        if (const std::size_t open = blockers_before(workspace, *spot); open > 0)
+            return fail(ErrorKind::conflict,
+                        name + " cannot be undone, and " + counted(open, "blocker") +
+                            (open == 1 ? " is" : " are") +
+                            " open. Resolve what blocks the release first, or remove it.");
     state.status = command.status;
     if (has_reason(command.status))
         state.reason = *reason;

@@ -41,6 +41,16 @@ Result<Changes> decide(const Workspace& workspace, const Facts&, const RenameSec
         .changes("Renamed a section to " + quoted(*title), "section " + section.id.text());
 }
 
+Result<Changes> decide(const Workspace& workspace, const Facts&, const SetSectionStage& command) {
+    Result<FoundInDraft> found = in_draft(workspace, command.section);
+    if (!found) return pass_on(found);
+    Section section = copy_of(*found);
+    if (section.stage == command.stage) return Changes{};
+    section.stage = command.stage;
+    found->draft.put(section);
+    return std::move(found->draft).changes("Changed the stage of " + section_name(section));
+}
+
 Result<Changes> decide(const Workspace& workspace, const Facts&, const RemoveSection& command) {
     Result<FoundInDraft> found = in_draft(workspace, command.section);
     if (!found) return pass_on(found);

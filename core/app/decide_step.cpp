@@ -49,7 +49,6 @@ Result<Step> checked(Step edited) {
         {&Step::title, k_title_limit_bytes, "title", true},
         {&Step::details, k_text_limit_bytes, "text of the details", false},
         {&Step::command, k_text_limit_bytes, "command", false},
-        {&Step::link, k_link_limit_bytes, "link", true},
         {&Step::role, k_title_limit_bytes, "role", true},
         {&Step::condition, k_title_limit_bytes, "condition", true},
         {&Step::verify, k_text_limit_bytes, "text about verifying it", false},
@@ -61,8 +60,9 @@ Result<Step> checked(Step edited) {
         if (!clean) return pass_on(clean);
         edited.*text.text = std::move(*clean);
     }
-    if (!edited.link.empty() && !edited.link.starts_with("https://"))
-        return fail(ErrorKind::invalid_input, "A link starts with https://. Type the whole address.");
+    Result<std::string> link = checked_link(edited.link);
+    if (!link) return pass_on(link);
+    edited.link = std::move(*link);
     if (edited.minutes < 0 || edited.minutes > k_most_minutes)
         return fail(ErrorKind::invalid_input,
                     "Give the time in whole minutes, from 0 to " + std::to_string(k_most_minutes) + ".");

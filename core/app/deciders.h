@@ -9,6 +9,15 @@ Result<Changes> decide(const Workspace&, const Facts&, const command::CreateProj
 Result<Changes> decide(const Workspace&, const Facts&, const command::RenameProject&);
 Result<Changes> decide(const Workspace&, const Facts&, const command::ShowProject&);
 
+// decide_release.cpp
+Result<Changes> decide(const Workspace&, const Facts&, const command::SetVersioning&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::PlanRelease&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::EditRelease&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::AddBlocker&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::ResolveBlocker&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::RemoveBlocker&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::EndRelease&);
+
 // decide_details.cpp
 Result<Changes> decide(const Workspace&, const Facts&, const command::SaveVariable&);
 Result<Changes> decide(const Workspace&, const Facts&, const command::SavePerson&);
@@ -48,6 +57,7 @@ Result<Changes> decide(const Workspace&, const Facts&, const command::PublishDra
 // decide_section.cpp
 Result<Changes> decide(const Workspace&, const Facts&, const command::AddSection&);
 Result<Changes> decide(const Workspace&, const Facts&, const command::RenameSection&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::SetSectionStage&);
 Result<Changes> decide(const Workspace&, const Facts&, const command::RemoveSection&);
 Result<Changes> decide(const Workspace&, const Facts&, const command::MoveSection&);
 

@@ -1,6 +1,6 @@
 #pragma once
 #include "core/domain/forge.h"
-#include "core/domain/version_scheme.h"
+#include "core/domain/version_kinds.h"
 
 namespace shipshape {
 

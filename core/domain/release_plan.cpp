@@ -139,6 +139,10 @@ const Release* release_of(const Workspace& workspace, const Run& run) {
     return workspace.find(Ref<Release>(Release::id_for(run.id)));
 }
 
+VersionRules rules_of(const Project& project) {
+    return {project.scheme, project.calver, project.tag_prefix};
+}
+
 void add_release_values(Values& values, const Project& project, const Release& release) {
     values.add("version", release.version);
     values.add("previous", release.previous);

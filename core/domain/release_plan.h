@@ -1,6 +1,7 @@
 #pragma once
 #include "core/domain/run_outline.h"
 #include "core/domain/variables.h"
+#include "core/domain/version_scheme.h"
 
 /// The plan of a release, worked out from its template, version, type, target date and variables: which steps
 /// it takes, when each is due, what can be done next, and what to do when one has failed. Nothing of it is
@@ -13,6 +14,9 @@ Date offset_date(Date target, std::int64_t days, bool working_days);
 
 /// The release that a run is of; null for all other runs.
 const Release* release_of(const Workspace& workspace, const Run& run);
+
+/// How the project's versions and tags are made.
+VersionRules rules_of(const Project& project);
 
 /// The values of a release, to be added before those of the project: version, previous, tag, type, line,
 /// target and next_version. Empty ones stand for nothing.
