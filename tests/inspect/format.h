@@ -24,6 +24,7 @@ struct Format {
 // One file for each, named like it.
 std::string look_at_json(std::string_view bytes);
 std::string look_at_recurrence(std::string_view line);
+std::string look_at_semver(std::string_view line);
 std::string look_at_starter(std::string_view bytes);
 std::string look_at_syntax(std::string_view bytes);
 

@@ -12,6 +12,8 @@ std::span<const Format> formats() {
         Format{"recurrence", "rules, one line of JSON each: their dates", look_at_recurrence, nullptr, true},
         Format{"schema", "prints the JSON Schema of documents; reads nothing", nullptr,
                write_document_schema},
+        Format{"semver", "versions, one question a line: parse, compare, bump, coerce", look_at_semver,
+               nullptr, true},
         Format{"starter", "a starter library: counts of what it holds", look_at_starter, nullptr},
         Format{"syntax", "any JSON text: is it one", look_at_syntax, nullptr},
     };
