@@ -143,8 +143,8 @@ TEST_CASE("calver: versions follow their pattern to the digit") {
 
 TEST_CASE("calver: the order goes by numbers, then final versions are the highest") {
     std::vector<CalVer> chain;
-    for (const char* each : {"27.5.9", "27.5.10alpha", "27.5.10alpha2", "27.5.10alpha10", "27.5.10rc1",
-                             "27.5.10", "27.11.0", "107.1.0"})
+    for (const char* each : {"27.5.9", "27.5.10a9", "27.5.10alpha", "27.5.10alpha2", "27.5.10alpha10",
+                             "27.5.10rc1", "27.5.10", "27.11.0", "107.1.0"})
         chain.push_back(version_of("YY.MM.MICROMODIFIER", each));
     testing::check_ascending(chain);
     for (const char* each : k_patterns) {
