@@ -2,6 +2,7 @@
 #include "core/base/result.h"
 #include "core/interchange/json_writer.h"
 
+#include <cstdio>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,7 +20,17 @@ struct Format {
     std::string (*print)();
     /// Each line of the input is one, answered before the next is read.
     bool by_line = false;
+    /// Where set, it does everything itself, given what stands after the format's name, and returns the exit
+    /// code: 0, 1 where the input is refused, or that of show_usage(). For formats with options.
+    int (*run)(std::span<char*> arguments) = nullptr;
 };
+
+/// All bytes to the end of the file.
+std::string read_all(std::FILE* file);
+/// To standard output.
+void put(const std::string& text);
+/// Lists the formats on standard error and returns the exit code for arguments that make no sense.
+int show_usage();
 
 // One file for each, named like it.
 std::string look_at_json(std::string_view bytes);

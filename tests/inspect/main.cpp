@@ -20,14 +20,6 @@ std::span<const Format> formats() {
     return k_formats;
 }
 
-namespace {
-
-const Format* find_format(std::string_view name) {
-    for (const Format& format : formats())
-        if (format.name == name) return &format;
-    return nullptr;
-}
-
 std::string read_all(std::FILE* file) {
     std::string bytes;
     std::array<char, 65536> buffer;
@@ -39,6 +31,24 @@ std::string read_all(std::FILE* file) {
 void put(const std::string& text) {
     std::fwrite(text.data(), 1, text.size(), stdout);
     std::fflush(stdout);
+}
+
+int show_usage() {
+    std::fputs("Usage: inspect FORMAT [OPTION...] [FILE...]\n"
+               "Reads standard input, or the files, and prints one line of JSON for each. Formats:\n",
+               stderr);
+    for (const Format& format : formats())
+        std::fprintf(stderr, "  %-10s %s\n", std::string(format.name).c_str(),
+                     std::string(format.help).c_str());
+    return 2;
+}
+
+namespace {
+
+const Format* find_format(std::string_view name) {
+    for (const Format& format : formats())
+        if (format.name == name) return &format;
+    return nullptr;
 }
 
 void look_by_line(const Format& format, std::FILE* file) {
@@ -62,18 +72,9 @@ void look_at(const Format& format, std::FILE* file) {
         put(format.look(read_all(file)));
 }
 
-int show_usage() {
-    std::fputs("Usage: inspect FORMAT [FILE...]\n"
-               "Reads standard input, or the files, and prints one line of JSON for each. Formats:\n",
-               stderr);
-    for (const Format& format : formats())
-        std::fprintf(stderr, "  %-10s %s\n", std::string(format.name).c_str(),
-                     std::string(format.help).c_str());
-    return 2;
-}
-
 int run(std::span<char*> arguments) {
     const Format* format = arguments.size() < 2 ? nullptr : find_format(arguments[1]);
+    if (format && format->run) return format->run(arguments.subspan(2));
     if (!format || (!format->look && arguments.size() > 2)) return show_usage();
     if (!format->look) {
         put(format->print());
