@@ -72,6 +72,13 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
+std::string lower_ascii(std::string_view text) {
+    std::string out(text);
+    for (char& c : out)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    return out;
+}
+
 std::optional<int> read_digits(std::string_view text) {
     if (text.empty() || text.size() > 7) return std::nullopt;
     int value = 0;

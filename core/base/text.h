@@ -19,6 +19,9 @@ std::string_view cut_utf8(std::string_view text, std::size_t limit_bytes);
 /// Without white space at both ends (ASCII white space).
 std::string_view trimmed(std::string_view text);
 
+/// With the letters A to Z in lower case.
+std::string lower_ascii(std::string_view text);
+
 /// The number written in one to seven decimal digits; nothing for anything else.
 std::optional<int> read_digits(std::string_view text);
 
