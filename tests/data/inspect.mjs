@@ -48,3 +48,10 @@ export function inspect_texts(format, texts) {
         rmSync(folder, { recursive: true });
     }
 }
+
+/** What it prints about one text, with options. */
+export function inspect_with(format, options, text) {
+    const { status, signal, stdout, stderr } = spawnSync(program, [format, ...options], { input: text, maxBuffer: 1 << 28 });
+    if (status !== 0) throw new Error(`inspect ${format} ended with ${signal ?? status}:\n${stderr}`);
+    return JSON.parse(stdout.toString("utf8"));
+}

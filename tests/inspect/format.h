@@ -33,6 +33,7 @@ void put(const std::string& text);
 int show_usage();
 
 // One file for each, named like it.
+int run_commits(std::span<char*> arguments);
 std::string look_at_json(std::string_view bytes);
 std::string look_at_recurrence(std::string_view line);
 std::string look_at_semver(std::string_view line);
