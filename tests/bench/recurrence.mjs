@@ -1,13 +1,10 @@
 // 200 schedules over 10 years, from the text of the rule to the last date: ours in WebAssembly as shipped, and the npm
 // packages rrule and rrule-temporal, all in node and in one run. All three must give the same dates.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import rrule from 'rrule';
 import { RRuleTemporal } from 'rrule-temporal';
-import { k_root } from '../browser/site.mjs';
-import { median } from './table.mjs';
+import { open_engines } from './engines.mjs';
+import { median, timed } from './table.mjs';
 
 const k_least_ratio = 20;
 const k_rounds = 5;
@@ -35,13 +32,8 @@ const digits = (date) => date.replaceAll('-', '');
 const as_text = ({ rule, start }) => `DTSTART:${digits(start)}T000000Z\nRRULE:${rule}`;
 
 async function open_ours() {
-    const path = process.env.SHIPSHAPE_BENCH_RECURRENCE ?? join(k_root, 'build/web-release/tests/bench_recurrence.mjs');
-    if (!existsSync(path)) throw new Error(`there is no ${path}: ./shipshape bench builds it`);
-    const { default: make } = await import(pathToFileURL(path).href);
-    const module = await make();
-    const lines = k_schedules.map(({ rule, start }) => `${rule}\t${start}`).join('\n');
-    const at = module._bench_input(lines.length);
-    module.HEAPU8.set(new TextEncoder().encode(lines), at);
+    const { module, put } = await open_engines();
+    put(k_schedules.map(({ rule, start }) => `${rule}\t${start}`).join('\n'));
     return {
         expand: (repeats) => module._bench_expand(repeats),
         /** Of each schedule the days since 1970-01-01. */
@@ -66,12 +58,6 @@ const peers = {
         days: (lists) => lists.map((dates) => dates.map((date) => date.epochMilliseconds / k_day_ms)),
     },
 };
-
-function timed(work) {
-    const start = performance.now();
-    work();
-    return performance.now() - start;
-}
 
 export async function bench_recurrence(table) {
     const ours = await open_ours();

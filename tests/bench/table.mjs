@@ -50,6 +50,13 @@ export const median = (values) => {
     return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 };
 
+/** Milliseconds that the work takes. */
+export function timed(work) {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+}
+
 export function quantile(values, share) {
     const sorted = [...values].sort((one, other) => one - other);
     return sorted[Math.floor(share * (sorted.length - 1))];

@@ -1,13 +1,11 @@
-// The recurrence engine as a module for node: tests/bench/recurrence.mjs gives it rules as text and times it.
+// The recurrence engine for tests/bench/recurrence.mjs, which gives it rules as text and times it.
 #include "core/domain/expansion.h"
-
-#include <string>
+#include "tests/bench/wasm/input.h"
 
 using namespace shipshape;
 
 namespace {
 
-std::string input;
 std::vector<std::int32_t>
     found; ///< for each rule the number of its dates, then these, in days since 1970-01-01
 
@@ -30,18 +28,12 @@ bool expand_line(std::string_view line) {
 
 extern "C" {
 
-/// Room for so many bytes of lines.
-char* bench_input(int size) {
-    input.resize(static_cast<std::size_t>(size));
-    return input.data();
-}
-
 /// Reads and expands all lines, `rounds` times; the number of values at bench_found(), -1 for a line that is
 /// none.
 int bench_expand(int rounds) {
     for (int round = 0; round < rounds; ++round) {
         found.clear();
-        std::string_view rest = input;
+        std::string_view rest = bench_text();
         while (!rest.empty()) {
             const std::size_t end = std::min(rest.find('\n'), rest.size());
             if (!expand_line(rest.substr(0, end))) return -1;
