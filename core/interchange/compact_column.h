@@ -1,0 +1,27 @@
+#pragma once
+#include "core/base/date.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+/// What the writer and the reader of the compact form agree on. Part of format 1: never changes.
+namespace shipshape::compact {
+
+enum class Mode : std::uint8_t {
+    none,      ///< all values are zero (of ids: all are as usual)
+    all,       ///< all are written
+    some,      ///< a bit for each says whether it is written; the others are as in `none`
+    continued, ///< the same of ranks, where the others continue the rank before
+};
+inline constexpr std::size_t k_modes_a_byte = 4;
+
+/// What the first date and the first instant are differences to: 2026-01-01, at midnight UTC.
+inline constexpr Date k_first_date{20'454};
+inline constexpr Instant k_first_instant{1'767'225'600'000};
+
+/// The rank that most likely follows among siblings: the next multiple of ten in eight digits. `before` is
+/// empty for the first. Siblings are rows whose first column, where that is a reference, is the same.
+std::string continued_rank(std::string_view before);
+
+} // namespace shipshape::compact
