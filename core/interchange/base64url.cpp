@@ -6,14 +6,13 @@
 namespace shipshape {
 namespace {
 
-constexpr std::string_view k_alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 constexpr std::uint8_t k_none = 64;
 
 constexpr std::array<std::uint8_t, 256> make_values() {
     std::array<std::uint8_t, 256> values{};
     values.fill(k_none);
-    for (std::size_t i = 0; i < k_alphabet.size(); ++i)
-        values[static_cast<unsigned char>(k_alphabet[i])] = static_cast<std::uint8_t>(i);
+    for (std::size_t i = 0; i < k_base64url_alphabet.size(); ++i)
+        values[static_cast<unsigned char>(k_base64url_alphabet[i])] = static_cast<std::uint8_t>(i);
     return values;
 }
 constexpr std::array<std::uint8_t, 256> k_values = make_values();
@@ -31,9 +30,9 @@ std::string write_base64url(std::string_view bytes) {
     int bits = 0;
     for (char c : bytes) {
         held = (held << 8) | static_cast<unsigned char>(c);
-        for (bits += 8; bits >= 6; bits -= 6) out += k_alphabet[(held >> (bits - 6)) & 63];
+        for (bits += 8; bits >= 6; bits -= 6) out += k_base64url_alphabet[(held >> (bits - 6)) & 63];
     }
-    if (bits > 0) out += k_alphabet[(held << (6 - bits)) & 63];
+    if (bits > 0) out += k_base64url_alphabet[(held << (6 - bits)) & 63];
     return out;
 }
 

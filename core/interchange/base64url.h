@@ -5,6 +5,9 @@
 
 namespace shipshape {
 
+inline constexpr std::string_view k_base64url_alphabet =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
 /// Bytes as letters, digits, "-" and "_" (RFC 4648, section 5), without padding: 4 characters for 3 bytes.
 std::string write_base64url(std::string_view bytes);
 

@@ -20,6 +20,11 @@ inline constexpr std::size_t k_modes_a_byte = 4;
 inline constexpr Date k_first_date{20'454};
 inline constexpr Instant k_first_instant{1'767'225'600'000};
 
+/// Wraps around where the sum is too large: what comes out is checked as any other number.
+constexpr std::int64_t wrapped_sum(std::int64_t a, std::int64_t b) {
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(b));
+}
+
 /// The rank that most likely follows among siblings: the next multiple of ten in eight digits. `before` is
 /// empty for the first. Siblings are rows whose first column, where that is a reference, is the same.
 std::string continued_rank(std::string_view before);

@@ -48,11 +48,6 @@ class CompactReader {
     std::int64_t last_row_ = 0; ///< of the column
 };
 
-/// Wraps around where it is too large: what comes out is checked.
-std::int64_t sum(std::int64_t a, std::int64_t b) {
-    return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(b));
-}
-
 /// What a value is that is not written.
 Value zero_of(const LinkTable::Column& column) {
     if (column.optional) return {};
@@ -158,10 +153,10 @@ Value CompactReader::read_value(const LinkTable::Column& column, std::size_t lim
         return last_date_.text();
     }
     case ValueKind::instant: // what is impossible is refused by FieldInfo::set
-        last_instant_.ms = sum(last_instant_.ms, in_.signed_number());
+        last_instant_.ms = compact::wrapped_sum(last_instant_.ms, in_.signed_number());
         return last_instant_.ms;
     case ValueKind::reference:
-        last_row_ = sum(last_row_, in_.signed_number());
+        last_row_ = compact::wrapped_sum(last_row_, in_.signed_number());
         return last_row_;
     }
     return {};

@@ -1,0 +1,154 @@
+#include "core/domain/share_selection.h"
+
+#include "core/domain/outline.h"
+#include "core/domain/variables.h"
+
+#include <algorithm>
+
+namespace shipshape {
+namespace {
+
+struct Optional {
+    std::string_view entity, field;
+    bool ShareOptions::*is_shared;
+};
+constexpr Optional k_optional[] = {
+    {Step::entity_name, "command", &ShareOptions::commands},
+    {StepState::entity_name, "note", &ShareOptions::notes},
+    {StepState::entity_name, "reason", &ShareOptions::notes},
+    {StepState::entity_name, "evidence", &ShareOptions::evidence},
+    {StepState::entity_name, "person", &ShareOptions::persons},
+    {Run::entity_name, "person", &ShareOptions::persons},
+};
+
+/// Puts entities into a workspace of their own, without what is left out.
+class Selection {
+  public:
+    Selection(const Workspace& from, const ShareOptions& options) : from_(from), options_(options) {}
+
+    void add(Entity entity) {
+        for (const FieldInfo& field : entity_info(entity).fields)
+            if (is_left_out(options_, entity_info(entity).name, field.name))
+                field.set(raw(entity), std::string());
+        selected_.put(std::move(entity));
+    }
+
+    /// The version with its sections and steps, and what it belongs to.
+    void add_version(const TemplateVersion& version, const Template& of) {
+        add(*from_.find(of.project));
+        add(of);
+        TemplateVersion said = version;
+        if (!options_.commands) said.content.clear(); // it is about something else now
+        add(said);
+        for (const Outline::Part& part : outline_of(from_, version.id).parts) {
+            add(*part.section);
+            for (const Step* step : part.steps) {
+                add(*step);
+                note_names(*step);
+            }
+        }
+        if (options_.values) add_values(of);
+    }
+
+    Workspace take() { return std::move(selected_); }
+
+  private:
+    void note_names(const Step& step) {
+        for (const std::string* text : {&step.title, &step.details, &step.link, &step.command}) {
+            if (text == &step.command && !options_.commands) continue;
+            std::ranges::move(find_variables(*text), std::back_inserter(names_));
+        }
+    }
+
+    /// Of the project, as far as the texts use them.
+    void add_values(const Template& of) {
+        for (const auto& [id, variable] : from_.all<Variable>())
+            if (variable.project == of.project && std::ranges::find(names_, variable.name) != names_.end())
+                add(variable);
+    }
+
+    const Workspace& from_;
+    const ShareOptions& options_;
+    Workspace selected_;
+    std::vector<std::string> names_; ///< that the texts use
+};
+
+std::unexpected<Error> not_here(std::string_view what) {
+    return fail(ErrorKind::not_found,
+                "This " + std::string(what) + " is no longer here. Go back and choose another one to share.");
+}
+
+/// Without what happened so far.
+Schedule unused(Schedule schedule) {
+    schedule.paused = false;
+    schedule.resumes.reset();
+    schedule.anchor.reset();
+    schedule.done_through.reset();
+    return schedule;
+}
+
+} // namespace
+
+ShareOptions ShareOptions::of(ShareMode mode) {
+    ShareOptions options{.mode = mode};
+    options.notes = options.evidence = mode == ShareMode::run;
+    options.persons = options.values = mode != ShareMode::checklist;
+    return options;
+}
+
+bool is_left_out(const ShareOptions& options, std::string_view entity, std::string_view field) {
+    return std::ranges::any_of(k_optional, [&](const Optional& each) {
+        return each.entity == entity && each.field == field && !(options.*each.is_shared);
+    });
+}
+
+bool is_confidential(const Workspace& workspace, const Run& run) {
+    const Template* of = template_of(workspace, run);
+    return of && (of->area == Area::security || of->area == Area::emergency);
+}
+
+Result<void> check_linkable(const Workspace& workspace, const Run& run) {
+    if (!is_confidential(workspace, run)) return {};
+    return fail(
+        ErrorKind::conflict,
+        "Runs of security and emergency checklists are not shared by link, because a link is passed on "
+        "and cannot be taken back. Export a file and hand it over in private.");
+}
+
+Result<Workspace> select_for_share(const Workspace& workspace, const Ref<Template>& ref,
+                                   const ShareOptions& options) {
+    const Template* of = workspace.find(ref);
+    if (!of || !workspace.find(of->project)) return not_here("checklist");
+    const TemplateVersion* version = newest_version(workspace, ref);
+    if (!version)
+        return fail(ErrorKind::not_found,
+                    "This checklist has no published version yet. Publish the draft first, then share it.");
+    Selection selection(workspace, options);
+    Template fresh = *of;
+    fresh.archived = false;
+    selection.add_version(*version, fresh);
+    for (const auto& [id, schedule] : workspace.all<Schedule>())
+        if (schedule.of == ref) selection.add(unused(schedule));
+    return selection.take();
+}
+
+Result<Workspace> select_for_share(const Workspace& workspace, const Ref<Run>& ref,
+                                   const ShareOptions& options) {
+    const Run* run = workspace.find(ref);
+    const Template* of = run ? template_of(workspace, *run) : nullptr;
+    if (!of || !workspace.find(of->project)) return not_here("run");
+    if (Result<void> linkable = check_linkable(workspace, *run); !linkable) return pass_on(linkable);
+    Selection selection(workspace, options);
+    selection.add_version(*workspace.find(run->version), *of);
+    if (const Schedule* schedule = workspace.find(run->schedule)) selection.add(*schedule);
+    selection.add(*run);
+    for (const auto& [id, variable] : workspace.all<RunVariable>())
+        if (options.values && variable.run == ref) selection.add(variable);
+    for (const auto& [id, state] : workspace.all<StepState>())
+        if (state.run == ref) selection.add(state);
+    Workspace selected = selection.take();
+    selected.close_references(); // what refers to other runs or schedules
+    return selected;
+}
+
+} // namespace shipshape

@@ -1,0 +1,9 @@
+#include "core/interchange/share_dictionary.h"
+
+namespace shipshape {
+
+std::string_view share_dictionary(int number) {
+    return number == 1 ? std::string_view("x") : std::string_view();
+}
+
+} // namespace shipshape
