@@ -1,6 +1,7 @@
 #include "core/domain/share_selection.h"
 
 #include "core/domain/outline.h"
+#include "core/domain/release_plan.h"
 #include "core/domain/variables.h"
 
 #include <algorithm>
@@ -8,17 +9,21 @@
 namespace shipshape {
 namespace {
 
-struct Optional {
+struct Part {
     std::string_view entity, field;
-    bool ShareOptions::*is_shared;
+    bool ShareOptions::*is_shared; ///< null: never
 };
-constexpr Optional k_optional[] = {
+constexpr Part k_parts[] = {
+    {Step::entity_name, "mark", nullptr},        // the imported document stays here
+    {Release::entity_name, "replaces", nullptr}, // so does the other release
     {Step::entity_name, "command", &ShareOptions::commands},
     {StepState::entity_name, "note", &ShareOptions::notes},
     {StepState::entity_name, "reason", &ShareOptions::notes},
     {StepState::entity_name, "evidence", &ShareOptions::evidence},
     {StepState::entity_name, "person", &ShareOptions::persons},
     {Run::entity_name, "person", &ShareOptions::persons},
+    {Release::entity_name, "reason", &ShareOptions::notes},
+    {Blocker::entity_name, "person", &ShareOptions::persons},
 };
 
 /// Puts entities into a workspace of their own, without what is left out.
@@ -29,7 +34,7 @@ class Selection {
     void add(Entity entity) {
         for (const FieldInfo& field : entity_info(entity).fields)
             if (is_left_out(options_, entity_info(entity).name, field.name))
-                field.set(raw(entity), std::string());
+                field.set(raw(entity), field.optional ? Value() : Value(std::string()));
         selected_.put(std::move(entity));
     }
 
@@ -54,23 +59,28 @@ class Selection {
 
   private:
     void note_names(const Step& step) {
-        for (const std::string* text : {&step.title, &step.details, &step.link, &step.command}) {
+        for (const std::string* text :
+             {&step.title, &step.details, &step.link, &step.verify, &step.undo, &step.command}) {
             if (text == &step.command && !options_.commands) continue;
             std::ranges::move(find_variables(*text), std::back_inserter(names_));
         }
+        conditions_ += step.condition + '\n';
     }
 
-    /// Of the project, as far as the texts use them.
+    /// Of the project, as far as texts and conditions use them.
     void add_values(const Template& of) {
-        for (const auto& [id, variable] : from_.all<Variable>())
-            if (variable.project == of.project && std::ranges::find(names_, variable.name) != names_.end())
-                add(variable);
+        for (const auto& [id, variable] : from_.all<Variable>()) {
+            const bool is_used = std::ranges::find(names_, variable.name) != names_.end() ||
+                                 conditions_.find(variable.name) != conditions_.npos;
+            if (variable.project == of.project && is_used) add(variable);
+        }
     }
 
     const Workspace& from_;
     const ShareOptions& options_;
     Workspace selected_;
     std::vector<std::string> names_; ///< that the texts use
+    std::string conditions_;         ///< of all steps
 };
 
 std::unexpected<Error> not_here(std::string_view what) {
@@ -97,22 +107,24 @@ ShareOptions ShareOptions::of(ShareMode mode) {
 }
 
 bool is_left_out(const ShareOptions& options, std::string_view entity, std::string_view field) {
-    return std::ranges::any_of(k_optional, [&](const Optional& each) {
-        return each.entity == entity && each.field == field && !(options.*each.is_shared);
+    return std::ranges::any_of(k_parts, [&](const Part& part) {
+        return part.entity == entity && part.field == field && !(part.is_shared && options.*part.is_shared);
     });
 }
 
 bool is_confidential(const Workspace& workspace, const Run& run) {
     const Template* of = template_of(workspace, run);
-    return of && (of->area == Area::security || of->area == Area::emergency);
+    const Release* release = release_of(workspace, run);
+    return (of && (of->area == Area::security || of->area == Area::emergency)) ||
+           (release && release->type == ReleaseType::security);
 }
 
 Result<void> check_linkable(const Workspace& workspace, const Run& run) {
     if (!is_confidential(workspace, run)) return {};
     return fail(
         ErrorKind::conflict,
-        "Runs of security and emergency checklists are not shared by link, because a link is passed on "
-        "and cannot be taken back. Export a file and hand it over in private.");
+        "Runs of security and emergency checklists and security releases are not shared by link, because a "
+        "link is passed on and cannot be taken back. Export a file and hand it over in private.");
 }
 
 Result<Workspace> select_for_share(const Workspace& workspace, const Ref<Template>& ref,
@@ -138,6 +150,9 @@ Result<Workspace> select_for_share(const Workspace& workspace, const Ref<Run>& r
     const Template* of = run ? template_of(workspace, *run) : nullptr;
     if (!of || !workspace.find(of->project)) return not_here("run");
     if (Result<void> linkable = check_linkable(workspace, *run); !linkable) return pass_on(linkable);
+    const Release* release = release_of(workspace, *run);
+    if (!release && options.mode == ShareMode::release_plan)
+        return fail(ErrorKind::not_found, "This run is of no release. Share it as a run.");
     Selection selection(workspace, options);
     selection.add_version(*workspace.find(run->version), *of);
     if (const Schedule* schedule = workspace.find(run->schedule)) selection.add(*schedule);
@@ -146,9 +161,10 @@ Result<Workspace> select_for_share(const Workspace& workspace, const Ref<Run>& r
         if (options.values && variable.run == ref) selection.add(variable);
     for (const auto& [id, state] : workspace.all<StepState>())
         if (state.run == ref) selection.add(state);
-    Workspace selected = selection.take();
-    selected.close_references(); // what refers to other runs or schedules
-    return selected;
+    if (release) selection.add(*release);
+    for (const auto& [id, blocker] : workspace.all<Blocker>())
+        if (release && blocker.release == release->id) selection.add(blocker);
+    return selection.take();
 }
 
 } // namespace shipshape

@@ -9,10 +9,12 @@ enum class ShareMode {
     checklist,         ///< a template as its newest published version says
     run_without_notes, ///< a run and how far it is
     run,               ///< a run with all that was written down in it
+    release_plan,      ///< a release with its run
 };
 template<>
 struct Choices<ShareMode> {
-    static constexpr std::array<std::string_view, 3> names = {"checklist", "run_without_notes", "run"};
+    static constexpr std::array<std::string_view, 4> names = {"checklist", "run_without_notes", "run",
+                                                              "release_plan"};
 };
 
 /// What is shared besides titles and states. What is left out comes to the receiver as empty; merging must
@@ -33,8 +35,8 @@ struct ShareOptions {
 /// True for a field that is emptied with these options.
 bool is_left_out(const ShareOptions& options, std::string_view entity, std::string_view field);
 
-/// Runs of security and emergency checklists stay out of links: a link is passed on, kept by chat programs,
-/// and cannot be taken back.
+/// Runs of security and emergency checklists, and security releases, stay out of links: a link is passed on,
+/// kept by chat programs, and cannot be taken back.
 bool is_confidential(const Workspace& workspace, const Run& run);
 /// Error: conflict, where the run is_confidential().
 Result<void> check_linkable(const Workspace& workspace, const Run& run);
@@ -44,8 +46,9 @@ Result<void> check_linkable(const Workspace& workspace, const Run& run);
 Result<Workspace> select_for_share(const Workspace& workspace, const Ref<Template>& of,
                                    const ShareOptions& options);
 
-/// The run with its project, its checklist, the version it is of, its schedule, values and step states.
-/// Errors: not_found; conflict, where it is_confidential().
+/// The run with its project, its checklist, the version it is of, its schedule, values, step states, and the
+/// release it is of with its blockers. Imported documents are never part of it. Errors: not_found, also for
+/// the mode release_plan where it is of no release; conflict, where it is_confidential().
 Result<Workspace> select_for_share(const Workspace& workspace, const Ref<Run>& run,
                                    const ShareOptions& options);
 

@@ -16,7 +16,9 @@
 /// - An id is left out where it is the usual_id().
 /// - A reference is the row of the other entity, as the difference to the row referred to before.
 /// - A rank is left out where it continues that of the row before, as rank_at() counts.
-/// - Dates and instants are differences to the one before, the first to 2026-01-01.
+/// - A number is the difference to the one before in its column; dates and instants are that to the one
+/// before
+///   anywhere, the first to 2026-01-01.
 /// - Values that are number 0, empty, absent or false are left out.
 ///
 /// After the types come the stamps. compact_bytes.h says how single values are written.

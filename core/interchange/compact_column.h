@@ -20,7 +20,11 @@ inline constexpr std::size_t k_modes_a_byte = 4;
 inline constexpr Date k_first_date{20'454};
 inline constexpr Instant k_first_instant{1'767'225'600'000};
 
-/// Wraps around where the sum is too large: what comes out is checked as any other number.
+/// Numbers are written as differences, which wrap around where they are too large.
+constexpr std::int64_t wrapped_difference(std::int64_t a, std::int64_t b) {
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) - static_cast<std::uint64_t>(b));
+}
+/// What comes out is checked as any other number.
 constexpr std::int64_t wrapped_sum(std::int64_t a, std::int64_t b) {
     return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(b));
 }

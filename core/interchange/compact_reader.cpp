@@ -45,7 +45,7 @@ class CompactReader {
     Workspace workspace_;
     Date last_date_ = compact::k_first_date;
     Instant last_instant_ = compact::k_first_instant;
-    std::int64_t last_row_ = 0; ///< of the column
+    std::int64_t last_number_ = 0; ///< of the column, or the row referred to
 };
 
 /// What a value is that is not written.
@@ -113,7 +113,7 @@ void CompactReader::read_column(std::size_t number, std::size_t at, Mode mode) {
     const std::vector<bool> written =
         is_whole ? std::vector<bool>(count, mode == Mode::all) : in_.bits(count);
     if (at == 0) owners_.assign(count, LinkTable::k_none);
-    last_row_ = 0;
+    last_number_ = 0;
     std::string before; // of the ranks
     for (std::size_t row = 0; row < count && !in_.failed(); ++row) {
         Value value;
@@ -142,8 +142,6 @@ Value CompactReader::read_value(const LinkTable::Column& column, std::size_t lim
         return column.optional ? in_.number(1) == 1 : true;
     case ValueKind::choice:
         return static_cast<std::int64_t>(in_.number(column.choices.size() - 1));
-    case ValueKind::number:
-        return in_.signed_number();
     case ValueKind::date: {
         const std::int64_t difference = in_.signed_number();
         if (difference < k_first_date - last_date_ || difference > k_last_date - last_date_)
@@ -155,9 +153,10 @@ Value CompactReader::read_value(const LinkTable::Column& column, std::size_t lim
     case ValueKind::instant: // what is impossible is refused by FieldInfo::set
         last_instant_.ms = compact::wrapped_sum(last_instant_.ms, in_.signed_number());
         return last_instant_.ms;
+    case ValueKind::number:
     case ValueKind::reference:
-        last_row_ = compact::wrapped_sum(last_row_, in_.signed_number());
-        return last_row_;
+        last_number_ = compact::wrapped_sum(last_number_, in_.signed_number());
+        return last_number_;
     }
     return {};
 }

@@ -44,7 +44,7 @@ class CompactWriter {
     std::optional<Error> error_;
     Date last_date_ = compact::k_first_date;
     Instant last_instant_ = compact::k_first_instant;
-    std::int64_t last_row_ = 0; ///< of the column
+    std::int64_t last_number_ = 0; ///< of the column, or the row referred to
 };
 
 /// "template version" for "template_version".
@@ -156,7 +156,7 @@ void CompactWriter::write_type(std::size_t number) {
         const PlannedColumn& column = columns[at];
         if (column.mode == Mode::none) continue;
         if (column.mode != Mode::all) out_.bits(column.written);
-        last_row_ = 0;
+        last_number_ = 0;
         for (std::size_t row = 0; row < rows_[number].size(); ++row) {
             if (!column.written[row]) continue;
             if (at == 0)
@@ -229,8 +229,6 @@ void CompactWriter::write_value(const LinkTable::Column& column, const Value& va
         return;
     case ValueKind::choice:
         return out_.number(static_cast<std::uint64_t>(std::get<std::int64_t>(value)));
-    case ValueKind::number:
-        return out_.signed_number(std::get<std::int64_t>(value));
     case ValueKind::date: {
         const Date date = Date::parse(std::get<std::string>(value)).value_or(Date{});
         out_.signed_number(date - last_date_);
@@ -243,9 +241,10 @@ void CompactWriter::write_value(const LinkTable::Column& column, const Value& va
         last_instant_ = instant;
         return;
     }
+    case ValueKind::number:
     case ValueKind::reference:
-        out_.signed_number(std::get<std::int64_t>(value) - last_row_);
-        last_row_ = std::get<std::int64_t>(value);
+        out_.signed_number(compact::wrapped_difference(std::get<std::int64_t>(value), last_number_));
+        last_number_ = std::get<std::int64_t>(value);
         return;
     }
 }

@@ -27,6 +27,11 @@ constexpr LinkField k_fields[] = {
     field(1, "project", "name", text),
     field(1, "project", "ecosystem", text),
     field(1, "project", "created", instant),
+    field(1, "project", "repository", text),
+    one_of(1, "project", "forge", "none github gitlab gitea bitbucket"),
+    one_of(1, "project", "scheme", "semver pep440 calver"),
+    field(1, "project", "calver", text),
+    field(1, "project", "tag_prefix", text),
 
     to(1, "variable", "project", "project"),
     field(1, "variable", "name", text),
@@ -61,6 +66,7 @@ constexpr LinkField k_fields[] = {
     field(1, "section", "title", text),
     field(1, "section", "rank", text),
     field(1, "section", "key", text),
+    one_of(1, "section", "stage", "none prepare check branch tag publish after"),
 
     to(1, "step", "section", "section"),
     field(1, "step", "title", text),
@@ -74,6 +80,18 @@ constexpr LinkField k_fields[] = {
     field(1, "step", "gate", flag),
     field(1, "step", "role", text),
     field(1, "step", "minutes", number),
+    field(1, "step", "types", text),
+    field(1, "step", "condition", text),
+    if_any(field(1, "step", "offset", number)),
+    field(1, "step", "working_days", flag),
+    field(1, "step", "verify", text),
+    field(1, "step", "undo", text),
+    field(1, "step", "irreversible", flag),
+    if_any(field(1, "step", "mark", number)),
+
+    to(1, "source", "version", "template_version"),
+    field(1, "source", "name", text),
+    field(1, "source", "text", text),
 
     to(1, "schedule", "template", "template"),
     field(1, "schedule", "rule", text),
@@ -122,6 +140,27 @@ constexpr LinkField k_fields[] = {
     field(1, "step_state", "reason", text),
     field(1, "step_state", "overridden", flag),
     field(1, "step_state", "evidence", text),
+
+    to(1, "release", "project", "project"),
+    to(1, "release", "run", "run"),
+    field(1, "release", "version", text),
+    field(1, "release", "previous", text),
+    one_of(1, "release", "type", "major minor patch prerelease security backport"),
+    field(1, "release", "line", text),
+    field(1, "release", "target", date),
+    one_of(1, "release", "status", "open released aborted yanked"),
+    if_any(field(1, "release", "ended", instant)),
+    if_any(field(1, "release", "ended_on", date)),
+    field(1, "release", "reason", text),
+    if_any(to(1, "release", "replaces", "release")),
+    field(1, "release", "notes", text),
+    field(1, "release", "next_version", text),
+
+    to(1, "blocker", "release", "release"),
+    field(1, "blocker", "title", text),
+    field(1, "blocker", "link", text),
+    if_any(field(1, "blocker", "resolved", instant)),
+    field(1, "blocker", "person", text),
 };
 
 std::vector<std::string_view> words_in(std::string_view text) {

@@ -19,7 +19,9 @@ Instant exported_of(std::string_view document) {
 Result<std::string> encode(std::string_view document) {
     Result<Workspace> workspace = read_document(document);
     if (!workspace) return pass_on(workspace);
-    const ShareMode mode = workspace->all<Run>().empty() ? ShareMode::checklist : ShareMode::run;
+    const ShareMode mode = !workspace->all<Release>().empty() ? ShareMode::release_plan
+                           : workspace->all<Run>().empty()    ? ShareMode::checklist
+                                                              : ShareMode::run;
     SharedContent content{.options = {mode, true, true, true, true, true}, .made = exported_of(document)};
     content.workspace = std::move(*workspace);
     Result<std::string> link = write_share_link(content);
