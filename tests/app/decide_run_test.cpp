@@ -1,28 +1,21 @@
-#include "core/app/session.h"
 #include "core/domain/draft.h"
 #include "core/domain/due.h"
 #include "core/domain/run_outline.h"
 #include "core/domain/starter.h"
-#include "tests/support/fake_store.h"
 #include "tests/support/run_fixture.h"
-
-#include <doctest/doctest.h>
+#include "tests/support/test_desk.h"
 
 using namespace shipshape;
 using namespace shipshape::command;
-using shipshape::testing::FakeClock;
-using shipshape::testing::FakeStore;
 using shipshape::testing::RunFixture;
+using shipshape::testing::TestDesk;
 
 namespace {
 
 /// A run of: "plan", the gate "green", "size" (a number), "answer" (yes or no, optional), "page" (a link).
-struct Desk {
+struct Desk : TestDesk {
     RunFixture made;
     Step plan, green, size, answer, page;
-    FakeStore store;
-    FakeClock clock;
-    std::unique_ptr<Session> session;
     Id run = made.run.id;
 
     Desk() {
@@ -37,22 +30,6 @@ struct Desk {
         page = made.add_step("page", [](Step& step) { step.evidence = Evidence::link; });
         store.kept = made.workspace;
         open();
-    }
-    void open() { session = std::move(*Session::open(store, clock)); }
-    const Workspace& workspace() const { return session->workspace(); }
-    void done(const Command& command) {
-        Result<Done> result = session->dispatch(command);
-        CHECK_MESSAGE(result.has_value(), (result ? std::string() : result.error().sentence));
-    }
-    /// The sentence of the refusal; nothing may have changed.
-    std::string refused(const Command& command, ErrorKind kind) {
-        const std::size_t before = store.transactions.size();
-        Result<Done> result = session->dispatch(command);
-        CHECK_FALSE(result.has_value());
-        CHECK(store.transactions.size() == before);
-        if (result) return {};
-        CHECK(result.error().kind == kind);
-        return result.error().sentence;
     }
     const StepState* state(const Step& step) const { return state_of(workspace(), run, step.id); }
     StepStatus status(const Step& step) const { return status_of(workspace(), run, step.id); }

@@ -1,45 +1,24 @@
-#include "core/app/session.h"
 #include "core/base/text.h"
 #include "core/domain/draft.h"
 #include "core/domain/today.h"
-#include "tests/support/fake_store.h"
-
-#include <doctest/doctest.h>
+#include "tests/support/test_desk.h"
 
 using namespace shipshape;
 using namespace shipshape::command;
-using shipshape::testing::FakeClock;
-using shipshape::testing::FakeStore;
 using shipshape::testing::Random;
 using shipshape::testing::small_guide;
+using shipshape::testing::TestDesk;
 
 namespace {
 
 /// A session with the small guide; most tests work on its Daily round: Watch (log, metrics), Answer (mail).
-struct Desk {
-    FakeStore store;
-    FakeClock clock;
-    std::unique_ptr<Session> session;
+struct Desk : TestDesk {
     Ref<Template> daily;
 
     Desk() {
-        session = std::move(*Session::open(store, clock));
         done(CreateProject{"Ship", "rust", std::make_shared<const StarterGuide>(small_guide())});
         daily = named("Daily round");
     }
-    Done done(const Command& command) {
-        Result<Done> result = session->dispatch(command);
-        CHECK_MESSAGE(result.has_value(), (result ? std::string() : result.error().sentence));
-        return result.value_or(Done{});
-    }
-    ErrorKind refused(const Command& command) {
-        const std::size_t before = store.transactions.size();
-        Result<Done> result = session->dispatch(command);
-        CHECK_FALSE(result.has_value());
-        CHECK(store.transactions.size() == before);
-        return result ? ErrorKind::unsupported : result.error().kind;
-    }
-    const Workspace& workspace() const { return session->workspace(); }
     Ref<Template> named(std::string_view title) const {
         for (const auto& [id, of] : workspace().all<Template>())
             if (of.title == title) return id;

@@ -1,35 +1,19 @@
-#include "core/app/session.h"
-
 #include "core/domain/outline.h"
 #include "core/domain/today.h"
-#include "tests/support/fake_store.h"
-
-#include <doctest/doctest.h>
+#include "tests/support/test_desk.h"
 
 using namespace shipshape;
 using namespace shipshape::command;
-using shipshape::testing::FakeClock;
-using shipshape::testing::FakeStore;
 using shipshape::testing::Random;
 using shipshape::testing::small_guide;
+using shipshape::testing::TestDesk;
 
 namespace {
 
-struct Desk {
-    FakeStore store;
-    FakeClock clock;
-    std::unique_ptr<Session> session;
-
-    Desk() { session = std::move(*Session::open(store, clock)); }
-    Done done(const Command& command) {
-        Result<Done> result = session->dispatch(command);
-        CHECK_MESSAGE(result.has_value(), (result ? std::string() : result.error().sentence));
-        return result.value_or(Done{});
-    }
+struct Desk : TestDesk {
     void add_project() {
         done(CreateProject{"Ship", "rust", std::make_shared<const StarterGuide>(small_guide())});
     }
-    const Workspace& workspace() const { return session->workspace(); }
     Ref<Run> start_daily() {
         TodayList list = today_list(workspace(), shown_project(workspace())->id, clock.date);
         const Schedule* schedule = list.now.at(0).schedule;
@@ -43,15 +27,6 @@ struct Desk {
             at -= part.steps.size();
         }
         return {};
-    }
-    ErrorKind refused(const Command& command) {
-        std::size_t before = store.transactions.size();
-        Result<Done> result = session->dispatch(command);
-        CHECK_FALSE(result.has_value());
-        CHECK(store.transactions.size() == before);
-        if (result) return ErrorKind::unsupported;
-        CHECK(result.error().sentence.size() > 10);
-        return result.error().kind;
     }
 };
 

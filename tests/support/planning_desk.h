@@ -1,29 +1,14 @@
 #pragma once
-#include "core/app/session.h"
 #include "tests/support/planning.h"
-
-#include <doctest/doctest.h>
+#include "tests/support/test_desk.h"
 
 namespace shipshape::testing {
 
-/// A session over a workspace with one checklist, and its schedule.
-struct PlanningDesk {
-    FakeStore store;
-    FakeClock clock;
-    std::unique_ptr<Session> session;
-
-    explicit PlanningDesk(Workspace workspace = with_checklist("Weekly care")) {
-        store.kept = std::move(workspace);
-        session = std::move(*Session::open(store, clock));
-    }
-    const Workspace& workspace() const { return session->workspace(); }
+/// A desk over a workspace with one checklist, and its schedule.
+struct PlanningDesk : TestDesk {
+    explicit PlanningDesk(Workspace workspace = with_checklist("Weekly care"))
+        : TestDesk(std::move(workspace)) {}
     Ref<Template> checklist() const { return only<Template>(workspace()).id; }
-    bool does(const Command& command) { return session->dispatch(command).has_value(); }
-    /// The sentence of the refusal; empty where the command was done.
-    std::string refusal(const Command& command) {
-        const Result<Done> done = session->dispatch(command);
-        return done ? std::string() : done.error().sentence;
-    }
     void add(std::string_view rule, Date starts, ScheduleMode mode = ScheduleMode::fixed_plus) {
         Schedule wished;
         wished.of = checklist();
