@@ -33,7 +33,7 @@ class DateBook {
         return decisions_of(decisions_, schedule.id);
     }
     void write(const Schedule& schedule, Date date, Outcome outcome, std::optional<Date> to);
-    void settle_skipped(const Schedule& schedule, Date date);
+    void settle_skipped(const Schedule& schedule, Date date, Date owed_before);
 
     const Workspace& workspace_;
     const Facts& facts_;
@@ -58,7 +58,11 @@ Result<const Schedule*> DateBook::open_schedule(const DecideDates::One& one) {
 }
 
 Result<void> DateBook::check_is_date(const Schedule& schedule, Date date, bool is_asked) {
-    if (schedule.done_through && date <= *schedule.done_through)
+    const auto is_met = [&](const Occurrence* one) {
+        return one->date == date && one->outcome == Outcome::met;
+    };
+    if ((schedule.done_through && date <= *schedule.done_through) ||
+        std::ranges::any_of(decided(schedule), is_met))
         return fail(ErrorKind::conflict,
                     quoted(title_) + " is settled for " + day_words(date, facts_.today) + " already.");
     if (is_asked) return {};
@@ -99,7 +103,7 @@ Result<void> DateBook::decide(const DecideDates::One& one) {
         write(schedule, one.date, Outcome::deferred, one.to);
     } else {
         write(schedule, one.date, Outcome::skipped, {});
-        if (is_asked) settle_skipped(schedule, one.date);
+        if (is_asked) settle_skipped(schedule, one.date, one.date);
     }
     return {};
 }
@@ -119,11 +123,9 @@ void DateBook::write(const Schedule& schedule, Date date, Outcome outcome, std::
     all.push_back(&made_.insert_or_assign(made.id, made).first->second);
 }
 
-/// Goes on over the date, unless that would also settle one before it that was moved and is still to come.
-void DateBook::settle_skipped(const Schedule& schedule, Date date) {
-    if (schedule.mode == ScheduleMode::fixed)
-        for (const Occurrence* one : decided(schedule))
-            if (one->date < date && is_awaited(schedule, *one)) return;
+/// Goes on over the date, unless that would also settle one that is still open (would_settle_others).
+void DateBook::settle_skipped(const Schedule& schedule, Date date, Date owed_before) {
+    if (would_settle_others(schedule, decided(schedule), date, owed_before, facts_.today)) return;
     Schedule moved = schedule;
     settle(moved, date, facts_.today);
     moved_[schedule.id] = moved;
@@ -139,10 +141,12 @@ void DateBook::triage(const Schedule& schedule, TriageChoice choice, std::string
     reason_.swap(reason);
     for (Date date : missed->dates)
         if (!keeps_newest || date != newest) write(schedule, date, Outcome::skipped, {});
+    // What was left owed the last time is not among what was missed since.
+    const Date since = workspace_.settings().triaged.value_or(k_first_date);
     if (!keeps_newest)
-        settle_skipped(schedule, missed->dates.back());
+        settle_skipped(schedule, missed->dates.back(), since);
     else if (schedule.mode != ScheduleMode::chained)
-        settle_skipped(schedule, newest + -1);
+        settle_skipped(schedule, newest + -1, since);
     reason_.swap(reason);
 }
 

@@ -22,6 +22,30 @@ Changes started(const Template& of, const Run& run) {
     return {"Started " + quoted(of.title), {run}, {}, true, Ref<Run>(run.id)};
 }
 
+/// The schedule after that date was done.
+Schedule moved_on(Schedule schedule, Date date, Date today, bool restart) {
+    settle(schedule, date, today);
+    if (restart) {
+        schedule.anchor = today;
+        // A date that was done early is not asked for again.
+        schedule.done_through = std::max(schedule.done_through.value_or(today), today);
+    }
+    return schedule;
+}
+
+/// That the run's date was done, beside the schedule.
+Occurrence met(const Workspace& workspace, const Facts& facts, const Run& run) {
+    Occurrence made;
+    made.id = Occurrence::id_for(*run.schedule, *run.occurrence);
+    if (const Occurrence* before = workspace.find(Ref<Occurrence>(made.id))) made = *before;
+    made.schedule = *run.schedule;
+    made.date = *run.occurrence;
+    made.outcome = Outcome::met;
+    made.person = run.person;
+    made.decided = facts.now;
+    return made;
+}
+
 } // namespace
 
 void finish_run(const Workspace& workspace, const Facts& facts, Run run, bool restart, ReleaseStatus as,
@@ -30,19 +54,15 @@ void finish_run(const Workspace& workspace, const Facts& facts, Run run, bool re
     run.finished = facts.now;
     run.finished_on = facts.today;
     run.person = workspace.settings().person;
-    const Schedule* schedule = workspace.find(run.schedule);
-    if (schedule && run.occurrence) {
+    if (const Schedule* schedule = workspace.find(run.schedule); schedule && run.occurrence) {
         const Decisions decisions = all_decisions(workspace);
-        const Date on = due_day(decisions_of(decisions, schedule->id), *run.occurrence);
-        run.late_days = days_late(*schedule, on, facts.today);
-        Schedule moved = *schedule;
-        settle(moved, *run.occurrence, facts.today);
-        if (restart) {
-            moved.anchor = facts.today;
-            // A date that was done early is not asked for again.
-            moved.done_through = std::max(moved.done_through.value_or(facts.today), facts.today);
-        }
-        changes.after.push_back(moved);
+        const auto decided = decisions_of(decisions, schedule->id);
+        run.late_days = days_late(*schedule, due_day(decided, *run.occurrence), facts.today);
+        if (!restart &&
+            would_settle_others(*schedule, decided, *run.occurrence, *run.occurrence, facts.today))
+            changes.after.push_back(met(workspace, facts, run));
+        else
+            changes.after.push_back(moved_on(*schedule, *run.occurrence, facts.today, restart));
     }
     changes.after.push_back(run);
     if (const Release* open = release_of(workspace, run)) {

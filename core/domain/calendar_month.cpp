@@ -58,7 +58,8 @@ class Marks {
         if (decided && is_awaited(schedule_, *decided)) return;
         if (decided && decided->outcome == Outcome::skipped)
             mark(date, State::skipped);
-        else if (schedule_.done_through && date <= *schedule_.done_through)
+        else if ((decided && decided->outcome == Outcome::met) ||
+                 (schedule_.done_through && date <= *schedule_.done_through))
             mark(date, State::settled);
         else if (!in_pause(date))
             mark(date, state_on(date));

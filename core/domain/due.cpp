@@ -209,6 +209,15 @@ void settle(Schedule& schedule, Date date, Date today) {
     schedule.done_through = today;
 }
 
+bool would_settle_others(const Schedule& schedule, std::span<const Occurrence* const> decided, Date date,
+                         Date owed_before, Date today) {
+    if (schedule.mode != ScheduleMode::fixed) return false;
+    for (const Occurrence* one : decided)
+        if (one->date < date && is_awaited(schedule, *one)) return true;
+    const std::vector<Date> owed = owed_dates(schedule, decided, today, k_most_missed + decided.size() + 1);
+    return !owed.empty() && owed.front() < std::min(date, owed_before);
+}
+
 bool is_awaited(const Schedule& schedule, const Occurrence& decided) {
     return decided.outcome == Outcome::deferred &&
            !(schedule.done_through && decided.date <= *schedule.done_through);
@@ -216,7 +225,7 @@ bool is_awaited(const Schedule& schedule, const Occurrence& decided) {
 
 Date due_day(std::span<const Occurrence* const> decided, Date date) {
     for (const Occurrence* occurrence : decided)
-        if (occurrence->date == date && occurrence->outcome == Outcome::deferred)
+        if (occurrence->date == date && occurrence->outcome != Outcome::skipped)
             return occurrence->to.value_or(date);
     return date;
 }

@@ -59,6 +59,12 @@ std::int64_t days_late(const Schedule& schedule, Date on, Date done);
 /// Moves the schedule on over a date that was done or skipped on `today`.
 void settle(Schedule& schedule, Date date, Date today);
 
+/// Fixed mode, where every date counts: whether going on over `date` would also settle a date before it that
+/// is still open: one that was deferred and is awaited, or one before `owed_before` that is owed. Then `date`
+/// gets a decision of its own instead.
+bool would_settle_others(const Schedule& schedule, std::span<const Occurrence* const> decided, Date date,
+                         Date owed_before, Date today);
+
 /// A date was deferred and is not settled yet. It is asked for also where the rule does not give it (any
 /// more).
 bool is_awaited(const Schedule& schedule, const Occurrence& decided);

@@ -64,20 +64,25 @@ struct Schedule {
     bool operator==(const Schedule&) const = default;
 };
 
-enum class Outcome { skipped, deferred };
+enum class Outcome {
+    skipped,
+    deferred,
+    met, ///< finished while a date before it is still open, so that Schedule::done_through cannot say it
+};
 template<>
 struct Choices<Outcome> {
-    static constexpr std::array<std::string_view, 2> names = {"skipped", "deferred"};
+    static constexpr std::array<std::string_view, 3> names = {"skipped", "deferred", "met"};
 };
 
-/// What somebody decided about one date of a schedule. Dates that were met have a run instead.
+/// What somebody decided about one date of a schedule. Dates that were met have a run, and this only where
+/// Outcome says so.
 struct Occurrence {
     Id id;
     bool deleted = false;
     Ref<Schedule> schedule;
     Date date; ///< as the rule gives it
     Outcome outcome{};
-    std::optional<Date> to; ///< of one that was deferred: when it is due instead
+    std::optional<Date> to; ///< of one that was deferred, before it was met too: when it is due instead
     std::string reason;
     std::string person;
     Instant decided;

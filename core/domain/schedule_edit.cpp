@@ -74,6 +74,12 @@ ScheduleEdit edited_schedule(const Schedule& before, const Schedule& wished,
     const Date start = after.anchor.value_or(after.starts);
     for (Date date : owed)
         if (rule && first_on_or_after(*rule, start, date) != date) edit.kept.push_back(date);
+    // What was moved past today counts as a date of that day from now on, as its own day is settled.
+    for (const Occurrence* one : decided) {
+        const Date on = one->to.value_or(one->date);
+        if (!is_awaited(before, *one) || is_awaited(after, *one) || on <= today) continue;
+        if (rule && first_on_or_after(*rule, start, on) != on) edit.kept.push_back(on);
+    }
     return edit;
 }
 

@@ -127,7 +127,7 @@ void Preview::add_coming(std::vector<PreviewDate>& found) const {
     for (auto date = dates.next_from(from); date && asked < wanted_ && skipped <= 4 * wanted_;
          date = dates.next()) {
         const Occurrence* decided = decision(*date);
-        if (decided && decided->outcome == Outcome::deferred) continue;
+        if (decided && decided->outcome != Outcome::skipped) continue;
         if (decided) {
             ++skipped;
             found.push_back({*date, with_reason("skipped", decided->reason), true});

@@ -60,6 +60,77 @@ TEST_CASE("dates: skipping does not lose one that was moved and is still to come
     CHECK(desk.due()->date == date(2026, 11, 9));
 }
 
+TEST_CASE("dates: finishing does not lose one that was moved and is still to come") {
+    Desk desk;
+    desk.add("every monday", date(2026, 11, 9), ScheduleMode::fixed);
+    CHECK(desk.does(desk.decide(date(2026, 11, 9), Outcome::deferred, k_sunday)));
+    desk.clock.date = date(2026, 11, 17);
+    CHECK(desk.due()->date == date(2026, 11, 16));
+    desk.finish();
+    CHECK(desk.due()->date == date(2026, 11, 9)); // not the 16th a second time
+    CHECK(desk.due()->on == k_sunday);
+    CHECK(desk.refusal(desk.decide(date(2026, 11, 16), Outcome::skipped)).find("settled") !=
+          std::string::npos);
+    desk.clock.date = k_sunday;
+    CHECK(desk.due()->state == DueState::due);
+    desk.finish();
+    CHECK(desk.due()->date == date(2026, 11, 23));
+    desk.clock.date = date(2026, 11, 23);
+    desk.finish();
+    CHECK(desk.schedule().done_through == date(2026, 11, 23));
+    CHECK(desk.due()->date == date(2026, 11, 30));
+}
+
+TEST_CASE("dates: fixed+ and counting anew go on over one that was moved") {
+    for (bool restart : {false, true}) {
+        Desk desk;
+        desk.add("every monday", date(2026, 11, 9), restart ? ScheduleMode::fixed : ScheduleMode::fixed_plus);
+        CHECK(desk.does(desk.decide(date(2026, 11, 9), Outcome::deferred, k_sunday)));
+        desk.clock.date = date(2026, 11, 17);
+        const Result<Done> started =
+            desk.session->dispatch(command::StartRun{desk.checklist(), Ref<Schedule>(desk.schedule().id)});
+        REQUIRE((started && started->run));
+        CHECK(desk.does(command::FinishRun{*started->run, true, restart}));
+        CHECK(desk.due()->date == date(2026, 11, 23));
+    }
+}
+
+TEST_CASE("dates: a run that was finished after one before it was moved is met once, reopened or not") {
+    Desk desk;
+    desk.add("every monday", date(2026, 11, 9), ScheduleMode::fixed);
+    CHECK(desk.does(desk.decide(date(2026, 11, 9), Outcome::deferred, k_sunday)));
+    desk.clock.date = date(2026, 11, 17);
+    const Result<Done> started =
+        desk.session->dispatch(command::StartRun{desk.checklist(), Ref<Schedule>(desk.schedule().id)});
+    REQUIRE((started && started->run));
+    for (int time = 0; time < 2; ++time) {
+        CHECK(desk.does(command::FinishRun{*started->run, true}));
+        CHECK(desk.workspace()
+                  .find(Ref<Occurrence>(Occurrence::id_for(desk.schedule().id, date(2026, 11, 16))))
+                  ->outcome == Outcome::met);
+        CHECK_FALSE(desk.schedule().done_through);
+        CHECK(desk.does(command::ReopenRun{*started->run}));
+    }
+    CHECK(desk.session->undo());
+    CHECK(desk.session->undo());
+    CHECK(desk.session->undo());
+    CHECK(desk.session->undo());
+    CHECK(desk.due()->date == date(2026, 11, 16));
+}
+
+TEST_CASE("dates: a new rule keeps one that was moved past today, on the day it was moved to") {
+    Desk desk;
+    desk.add("every monday", date(2026, 11, 9), ScheduleMode::fixed);
+    desk.clock.date = date(2026, 11, 10);
+    CHECK(desk.does(desk.decide(date(2026, 11, 9), Outcome::deferred, date(2026, 11, 13))));
+    CHECK(desk.edit("every saturday"));
+    CHECK(desk.due()->on == date(2026, 11, 13));
+    desk.clock.date = date(2026, 11, 13);
+    CHECK(desk.due()->state == DueState::due);
+    desk.finish();
+    CHECK(desk.due()->date == date(2026, 11, 14));
+}
+
 TEST_CASE("dates: several at once, all or none, in one undo; what is in work is left alone") {
     Desk desk;
     desk.add("every monday", date(2026, 11, 16));
@@ -124,6 +195,19 @@ TEST_CASE("triage: once, none, still owed; one reason, one undo") {
     CHECK_FALSE(desk.workspace().settings().triaged);
     triage.choices[0].schedule = Id::derive(Id{}, "nothing");
     CHECK_FALSE(desk.does(triage));
+}
+
+TEST_CASE("triage: what was left owed the last time stays owed when later dates are skipped") {
+    for (TriageChoice choice : {TriageChoice::skip_all, TriageChoice::do_once}) {
+        Desk desk;
+        desk.add("every monday", date(2026, 11, 9), ScheduleMode::fixed);
+        CHECK(desk.does(command::Triage{{{desk.schedule().id, TriageChoice::still_owed}}, ""}));
+        desk.clock.date = date(2026, 12, 20);
+        CHECK(desk.does(command::Triage{{{desk.schedule().id, choice}}, "away again"}));
+        CHECK(desk.due()->date == date(2026, 11, 9));
+        const std::size_t newest = choice == TriageChoice::do_once ? 1 : 0;
+        CHECK(desk.due()->missed == 1 + static_cast<int>(newest)); // the 16th, and where asked for the newest
+    }
 }
 
 TEST_CASE("triage: a reason of its own stands instead of that for all") {
