@@ -40,16 +40,17 @@ bool Desk::carry_out(Session& session, Outbox& outbox, std::vector<Request>& req
     for (Outbox::Wish& wish : wishes) {
         if (const auto* command = std::get_if<Command>(&wish)) {
             dispatch(session, *command, requests);
+        } else if (const auto* sent = std::get_if<Outbox::SendForm>(&wish)) {
+            if (dispatch(session, sent->command, requests))
+                dispatch(session, command::DropForm{sent->form}, requests);
         } else if (std::holds_alternative<Outbox::Undo>(wish)) {
             if (session.can_undo()) tell(session.undo(), "Undone: ");
         } else if (std::holds_alternative<Outbox::Redo>(wish)) {
             if (session.can_redo()) tell(session.redo(), "Done again: ");
         } else if (std::holds_alternative<Outbox::ExportDocument>(wish)) {
-            Result<request::Download> file = export_document(session);
-            if (!file)
-                tell_error(file.error());
-            else
-                requests.push_back(std::move(*file));
+            give(export_document(session), requests);
+        } else if (const auto* report = std::get_if<Outbox::SaveReport>(&wish)) {
+            give(save_report(session, report->query), requests);
         } else if (const auto* document = std::get_if<Outbox::OpenDocument>(&wish)) {
             Result<ImportPreview> preview = preview_import(session, clock_, document->name, document->bytes);
             if (!preview)
@@ -63,11 +64,18 @@ bool Desk::carry_out(Session& session, Outbox& outbox, std::vector<Request>& req
     return !wishes.empty();
 }
 
-void Desk::dispatch(Session& session, const Command& command, std::vector<Request>& requests) {
+void Desk::give(Result<request::Download> file, std::vector<Request>& requests) {
+    if (!file) return tell_error(file.error());
+    requests.push_back(std::move(*file));
+}
+
+bool Desk::dispatch(Session& session, const Command& command, std::vector<Request>& requests) {
     const Result<Done> done = session.dispatch(command);
-    if (!done) return tell_error(done.error());
+    if (!done) {
+        tell_error(done.error());
+        return false;
+    }
     if (done->run) requests.push_back(request::ShowRoute{run_route(done->run->id)});
-    clear_draft(command);
     if (done->made) {
         const bool is_new = std::holds_alternative<command::CreateTemplate>(command);
         const Id& made = done->made->id;
@@ -75,19 +83,7 @@ void Desk::dispatch(Session& session, const Command& command, std::vector<Reques
     }
     if (done->undoable && offers_undo(command))
         state_.toasts.add(ToastKind::info, done->label, ToastAction::undo);
-}
-
-/// What was being typed for a new entry is saved now.
-void Desk::clear_draft(const Command& command) {
-    UiState::ProjectDrafts& drafts = state_.drafts;
-    if (const auto* variable = std::get_if<command::SaveVariable>(&command);
-        variable && !variable->variable.id)
-        drafts.variable = {};
-    if (const auto* person = std::get_if<command::SavePerson>(&command); person && !person->person.id)
-        drafts.person = {};
-    if (const auto* resource = std::get_if<command::SaveResource>(&command);
-        resource && !resource->resource.id)
-        drafts.resource = {};
+    return true;
 }
 
 void Desk::tell(const Result<Done>& done, std::string_view verb) {

@@ -29,8 +29,9 @@ class Desk {
     int overdue(const Workspace& workspace, Date today);
 
   private:
-    void dispatch(Session& session, const Command& command, std::vector<Request>& requests);
-    void clear_draft(const Command& command);
+    /// True when it was done; what it was refused for becomes a message.
+    bool dispatch(Session& session, const Command& command, std::vector<Request>& requests);
+    void give(Result<request::Download> file, std::vector<Request>& requests);
     void tell(const Result<Done>& done, std::string_view verb);
     void tell_error(const Error& error);
     void no_guide(std::string reason);

@@ -1,6 +1,7 @@
 #include "shell/exchange.h"
 
 #include "core/app/session.h"
+#include "core/domain/report.h"
 #include "core/interchange/document.h"
 
 namespace shipshape {
@@ -12,6 +13,18 @@ Result<request::Download> export_document(Session& session) {
     if (Result<Done> noted = session.dispatch(command::NoteExport{}); !noted) return pass_on(noted);
     return request::Download{"shipshape-" + session.today().text() + ".json", "application/json",
                              std::move(bytes)};
+}
+
+Result<request::Download> save_report(Session& session, HistoryQuery query) {
+    query.limit = k_most_history_entries;
+    const Result<History> history = session.history().journal(query);
+    if (!history) return pass_on(history);
+    const Project* project = session.workspace().find(query.project);
+    std::string text = report(session.workspace(), project ? project->name : std::string(), history->entries,
+                              query.from, session.today());
+    if (history->has_more)
+        text += "\nOnly the newest " + std::to_string(k_most_history_entries) + " entries are named.\n";
+    return request::Download{"report-" + session.today().text() + ".md", "text/markdown", std::move(text)};
 }
 
 Result<ImportPreview> preview_import(Session& session, Clock& clock, const std::string& name,

@@ -10,6 +10,7 @@
 namespace shipshape {
 
 class Session;
+struct HistoryQuery;
 
 /// A document that was read and compared with what is here, shown before anything is done.
 struct ImportPreview {
@@ -25,6 +26,10 @@ struct ImportPreview {
 /// The whole workspace, closed runs included, as a file to download; notes in the settings that it was
 /// exported. Errors: those of StorePort::load_all().
 Result<request::Download> export_document(Session& session);
+
+/// What was finished, skipped and moved in the period of the query, as a Markdown file; of more than
+/// k_most_history_entries the newest, which it says. Errors: those of HistoryPort::journal().
+Result<request::Download> save_report(Session& session, HistoryQuery query);
 
 /// Errors: those of read_document() and StorePort::load_all(), the place with the file's name before it.
 Result<ImportPreview> preview_import(Session& session, Clock& clock, const std::string& name,

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/app/command.h"
+#include "core/app/history_port.h"
 
 #include <utility>
 #include <vector>
@@ -15,9 +16,20 @@ class Outbox {
     struct OpenDocument {
         std::string name, bytes;
     }; ///< read it and show what importing it would do
-    using Wish = std::variant<Command, Undo, Redo, ExportDocument, OpenDocument>;
+    struct SaveReport {
+        HistoryQuery query;
+    }; ///< what was done in a period, as a Markdown file
+    struct SendForm {
+        Command command;
+        std::string form;
+    }; ///< what was typed into the form goes once the command is done
+    using Wish = std::variant<Command, Undo, Redo, ExportDocument, OpenDocument, SendForm, SaveReport>;
 
     void send(Command command) { wishes_.emplace_back(std::move(command)); }
+    void send_form(Command command, std::string form) {
+        wishes_.emplace_back(SendForm{std::move(command), std::move(form)});
+    }
+    void save_report(HistoryQuery query) { wishes_.emplace_back(SaveReport{std::move(query)}); }
     void undo() { wishes_.emplace_back(Undo{}); }
     void redo() { wishes_.emplace_back(Redo{}); }
     void export_document() { wishes_.emplace_back(ExportDocument{}); }

@@ -51,18 +51,10 @@ struct UiState {
         std::size_t limit = 50;
     };
     HistoryFilter history;
-    Memo<Result<History>, HistoryQuery> journal;      ///< the page that is shown
-    Memo<Result<History>, HistoryQuery> whole_period; ///< for shares and the report
+    Memo<Result<History>, HistoryQuery> journal; ///< the page that is shown
+    Memo<Result<std::vector<KeptSchedule>>, HistoryQuery, Date> kept;
     Memo<Result<std::map<Date, int>>, HistoryQuery> finished_per_day;
     Memo<Result<Workspace>, Id> past_run;
-
-    /// What is being added on the page of the project.
-    struct ProjectDrafts {
-        Variable variable;
-        Person person;
-        Resource resource;
-    };
-    ProjectDrafts drafts;
 
     std::optional<ImportPreview> import; ///< the import dialog is open
     std::set<Id> open_details;           ///< steps whose details are shown
@@ -78,7 +70,6 @@ struct UiState {
         bool fresh = true; ///< its field has not had the focus yet
     };
     std::optional<StepQuestion> step_question;
-    std::string added_step; ///< typed into "Add a step to this run"
     /// The step whose evidence was refused, with what was typed, so that it can be mended.
     std::optional<std::pair<Id, std::string>> refused_evidence;
 

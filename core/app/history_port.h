@@ -1,6 +1,6 @@
 #pragma once
 #include "core/base/result.h"
-#include "core/domain/workspace.h"
+#include "core/domain/consistency.h"
 
 #include <map>
 #include <vector>
@@ -18,6 +18,7 @@ struct HistoryQuery {
     bool operator==(const HistoryQuery&) const = default;
 };
 inline constexpr std::size_t k_most_history_entries = 20'000;
+inline constexpr std::size_t k_most_kept_dates = 200'000; ///< 24 bytes each
 
 /// What was finished or decided, in the order of the journal: newest first.
 struct History {
@@ -34,6 +35,9 @@ class HistoryPort {
     virtual Result<History> journal(const HistoryQuery& query) = 0;
     /// How many runs were finished on each day; days without are left out. `limit` and `person` do not count.
     virtual Result<std::map<Date, int>> finished_per_day(const HistoryQuery& query) = 0;
+    /// The dates of schedules that were met by a finished run or skipped, by schedule and date; of more than
+    /// k_most_kept_dates those that were finished last. `limit`, `until` and `person` do not count.
+    virtual Result<std::vector<KeptDate>> kept_dates(const HistoryQuery& query) = 0;
     /// The run of that checklist that was finished last; empty where there is none.
     virtual Result<std::optional<Run>> last_finished(const Ref<Template>& of) = 0;
     /// A closed run with its step states and variables, and nothing else; empty where there is none.

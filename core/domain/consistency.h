@@ -1,6 +1,6 @@
 #pragma once
 #include "core/domain/due.h"
-#include "core/domain/run.h"
+#include "core/domain/workspace.h"
 
 #include <span>
 
@@ -15,11 +15,33 @@ struct Consistency {
     int streak = 0; ///< the last dates in a row that were done; a skipped one neither counts nor breaks it
 };
 
-/// From `from` to `today`, both included. A date that is still open today does not count yet. `done` holds
-/// finished runs of the schedule, `decided` its decisions; others among them are passed over. A chained
-/// schedule expects what was done, and the date that is overdue now.
-Consistency consistency(const Schedule& schedule, std::span<const Run* const> done,
+/// What became of one date of a schedule.
+struct KeptDate {
+    enum class Fate { skipped, late, in_time };
+    Id schedule;
+    Date date;
+    Fate fate{};
+
+    bool operator==(const KeptDate&) const = default;
+};
+
+/// From `from` to `today`, both included. A date that is still open today does not count yet. `kept` holds
+/// dates of the schedule (others among them are passed over), `decided` what was decided about those that are
+/// open. A chained schedule expects what was done, and the date that is overdue now.
+Consistency consistency(const Schedule& schedule, std::span<const KeptDate> kept,
                         std::span<const Occurrence* const> decided, Date from, Date today);
+
+/// A schedule and how it was kept. Points into the workspace: valid until it changes.
+struct KeptSchedule {
+    const Schedule* schedule = nullptr;
+    const Template* of = nullptr;
+    Consistency kept;
+};
+/// The schedules of a project, or of one checklist, for which anything counts since `from` (absent: since
+/// each of them starts). `kept` is sorted by schedule.
+std::vector<KeptSchedule> kept_schedules(const Workspace& workspace, const Ref<Project>& project,
+                                         std::optional<Ref<Template>> of, std::span<const KeptDate> kept,
+                                         std::optional<Date> from, Date today);
 
 /// A year of days in weeks from Monday to Sunday, up to the week of `today`.
 struct HeatMap {

@@ -42,12 +42,28 @@ std::string runs_where(const HistoryQuery& query) {
     return out;
 }
 
+/// The schedules of the query, as a condition on a column that refers to them.
+std::string of_schedules(const HistoryQuery& query) {
+    return "schedule IN (SELECT id FROM schedule WHERE " +
+           (query.of
+                ? "template=" + literal(query.of->id)
+                : "template IN (SELECT id FROM template WHERE project=" + literal(query.project.id) + ")") +
+           ")";
+}
+
 std::string decisions_where(const HistoryQuery& query) {
-    const std::string of =
-        query.of ? "template=" + literal(query.of->id)
-                 : "template IN (SELECT id FROM template WHERE project=" + literal(query.project.id) + ")";
-    return "schedule IN (SELECT id FROM schedule WHERE " + of + ")" + within(query, "date") +
-           with_person(query);
+    // What was met has its run in the journal.
+    return "outcome<>'met' AND " + of_schedules(query) + within(query, "date") + with_person(query);
+}
+
+std::optional<KeptDate> kept_date(const Statement& row) {
+    const std::optional<Value> of = row.column(0), day = row.column(1), fate = row.column(2);
+    const auto* schedule = of ? std::get_if<Id>(&*of) : nullptr;
+    const auto* text = day ? std::get_if<std::string>(&*day) : nullptr;
+    const auto* number = fate ? std::get_if<std::int64_t>(&*fate) : nullptr;
+    const std::optional<Date> date = text ? Date::parse(*text) : std::nullopt;
+    if (!schedule || !date || !number) return std::nullopt;
+    return KeptDate{*schedule, *date, static_cast<KeptDate::Fate>(*number)};
 }
 
 template<class E>
@@ -99,6 +115,36 @@ Result<std::map<Date, int>> HistoryReader::finished_per_day(const HistoryQuery& 
     });
     if (!done) return pass_on(done);
     return days;
+}
+
+Result<std::vector<KeptDate>> HistoryReader::kept_dates(const HistoryQuery& query) {
+    HistoryQuery dated = query, finished = query;
+    dated.until.reset();
+    finished.until.reset();
+    // A date may be met before it has come, at most by the longest window.
+    if (query.from) finished.from = *query.from + -static_cast<int>(k_most_window_days);
+    const std::string limit = " LIMIT " + std::to_string(k_most_kept_dates);
+    const std::string selects[] = {
+        "SELECT schedule,occurrence,2-(coalesce(late_days,0)>0) FROM run WHERE deleted=0 AND " +
+            runs_where(finished) + " AND schedule IS NOT NULL AND occurrence IS NOT NULL" +
+            within(dated, "occurrence") + " ORDER BY finished_on DESC" + limit,
+        "SELECT schedule,date,0 FROM occurrence WHERE deleted=0 AND outcome='skipped' AND " +
+            of_schedules(query) + within(dated, "date") + limit,
+    };
+    std::vector<KeptDate> kept;
+    for (const std::string& sql : selects) {
+        Result<Statement> statement = database_.prepare(sql);
+        if (!statement) return pass_on(statement);
+        const Result<void> done = statement->query([&](const Statement& row) {
+            if (const std::optional<KeptDate> one = kept_date(row)) kept.push_back(*one);
+            return Result<void>();
+        });
+        if (!done) return pass_on(done);
+    }
+    sort(kept, [](const KeptDate& a, const KeptDate& b) {
+        return std::tie(a.schedule, a.date, a.fate) < std::tie(b.schedule, b.date, b.fate);
+    });
+    return kept;
 }
 
 Result<std::optional<Run>> HistoryReader::last_finished(const Ref<Template>& of) {

@@ -12,6 +12,7 @@ class HistoryReader {
 
     Result<History> journal(const HistoryQuery& query);
     Result<std::map<Date, int>> finished_per_day(const HistoryQuery& query);
+    Result<std::vector<KeptDate>> kept_dates(const HistoryQuery& query);
     Result<std::optional<Run>> last_finished(const Ref<Template>& of);
     Result<Workspace> closed_run(const Ref<Run>& run);
     Result<std::optional<Source>> source(const Ref<TemplateVersion>& version);

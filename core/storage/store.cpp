@@ -136,6 +136,9 @@ Result<History> Store::journal(const HistoryQuery& query) {
 Result<std::map<Date, int>> Store::finished_per_day(const HistoryQuery& query) {
     return judged(HistoryReader(database_, rows_).finished_per_day(query));
 }
+Result<std::vector<KeptDate>> Store::kept_dates(const HistoryQuery& query) {
+    return judged(HistoryReader(database_, rows_).kept_dates(query));
+}
 Result<std::optional<Run>> Store::last_finished(const Ref<Template>& of) {
     return judged(HistoryReader(database_, rows_).last_finished(of));
 }

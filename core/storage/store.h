@@ -48,6 +48,7 @@ class Store final : public StorePort {
 
     Result<History> journal(const HistoryQuery& query) override;
     Result<std::map<Date, int>> finished_per_day(const HistoryQuery& query) override;
+    Result<std::vector<KeptDate>> kept_dates(const HistoryQuery& query) override;
     Result<std::optional<Run>> last_finished(const Ref<Template>& of) override;
     Result<Workspace> closed_run(const Ref<Run>& run) override;
     Result<std::optional<Source>> source(const Ref<TemplateVersion>& version) override;

@@ -84,32 +84,28 @@ std::string share_words(const Consistency& kept) {
     return kept.streak > 1 ? words + ", the last " + std::to_string(kept.streak) + " in a row" : words;
 }
 
-void shares(ViewContext& view, const Project& project, const HistoryQuery& query,
-            const std::vector<Entity>& entries) {
-    std::vector<const Run*> done;
-    std::vector<const Occurrence*> decided;
-    for (const Entity& entry : entries) {
-        if (const auto* run = std::get_if<Run>(&entry)) done.push_back(run);
-        if (const auto* occurrence = std::get_if<Occurrence>(&entry)) decided.push_back(occurrence);
-    }
+/// How each schedule was kept, whoever did it.
+void shares(ViewContext& view, const HistoryQuery& query) {
+    const HistoryQuery asked{.project = query.project, .of = query.of, .from = query.from};
+    using Kept = std::vector<KeptSchedule>;
+    const Result<Kept>& all = view.state.kept.get(view.workspace, asked, view.today, [&]() -> Result<Kept> {
+        const Result<std::vector<KeptDate>> dates = view.history.kept_dates(asked);
+        if (!dates) return pass_on(dates);
+        return kept_schedules(view.workspace, asked.project, asked.of, *dates, asked.from, view.today);
+    });
+    if (!all) return text(view.ui, all.error().sentence, {.tone = Tone::danger});
+    if (all->empty()) return;
+    space(view.ui, 8);
     heading(view.ui, 2, "How it was kept");
-    list(
-        view.ui, "How it was kept",
-        [&] {
-            for (const auto& [id, schedule] : view.workspace.all<Schedule>()) {
-                const Template* of = view.workspace.find(schedule.of);
-                if (!of || of->project.id != project.id || (query.of && *query.of != schedule.of)) continue;
-                const Date from = query.from.value_or(schedule.starts);
-                const Consistency kept = consistency(schedule, done, decided, from, view.today);
-                if (kept.expected + kept.skipped == 0) continue;
-                list_item(view.ui, id.text(), [&] {
-                    text(view.ui, of->title, {.semibold = true});
-                    progress(view.ui, of->title + ", in time", static_cast<std::size_t>(kept.on_time),
-                             static_cast<std::size_t>(kept.expected), share_words(kept));
-                });
-            }
-        },
-        8);
+    virtual_list(
+        view.ui, {.name = "How it was kept", .count = all->size(), .estimate = 56, .gap = 8},
+        [&](std::size_t at) { return (*all)[at].schedule->id.text(); },
+        [&](std::size_t at) {
+            const KeptSchedule& one = (*all)[at];
+            text(view.ui, one.of->title, {.semibold = true});
+            progress(view.ui, one.of->title + ", in time", static_cast<std::size_t>(one.kept.on_time),
+                     static_cast<std::size_t>(one.kept.expected), share_words(one.kept));
+        });
 }
 
 void entry_row(ViewContext& view, const Entity& entry) {
@@ -137,6 +133,7 @@ void journal(ViewContext& view, const HistoryQuery& query) {
         return empty_state(ui, Icon::clock, "Nothing in this period",
                            "What you finish and skip is written down here by itself.",
                            [&] { link(ui, "Go to Today", "#/today"); });
+    if (button(ui, "Save a report as Markdown", {.icon = Icon::download})) view.outbox.save_report(query);
     virtual_list(
         ui, {.name = "Journal", .count = history->entries.size(), .estimate = 56, .gap = 2},
         [&](std::size_t at) { return id_of(history->entries[at]).text(); },
@@ -157,16 +154,7 @@ void history_view(ViewContext& view) {
         const HistoryQuery query = query_of(view, *project);
         space(ui, 8);
         year(view, query);
-        HistoryQuery all = query;
-        all.limit = k_most_history_entries;
-        const Result<History>& whole =
-            view.state.whole_period.get(view.workspace, all, [&] { return view.history.journal(all); });
-        if (whole && !whole->entries.empty()) {
-            space(ui, 8);
-            shares(view, *project, query, whole->entries);
-            copy_button(ui, "Copy a report as Markdown",
-                        report(view.workspace, project->name, whole->entries, query.from, view.today));
-        }
+        shares(view, query);
         space(ui, 8);
         journal(view, query);
     });

@@ -16,26 +16,18 @@ Schedule weekly() {
     return schedule;
 }
 
-Run done(const Schedule& schedule, Date date, std::int64_t late = 0) {
-    Run run;
-    run.schedule = Ref<Schedule>(schedule.id);
-    run.occurrence = date;
-    run.status = RunStatus::done;
-    run.late_days = late;
-    return run;
+KeptDate done(const Schedule& schedule, Date date, std::int64_t late = 0) {
+    return {schedule.id, date, late > 0 ? KeptDate::Fate::late : KeptDate::Fate::in_time};
 }
 
-Occurrence skipped(const Schedule& schedule, Date date) {
-    return {.schedule = schedule.id, .date = date, .outcome = Outcome::skipped};
+KeptDate skipped(const Schedule& schedule, Date date) {
+    return {schedule.id, date, KeptDate::Fate::skipped};
 }
 
-Consistency kept(const Schedule& schedule, std::vector<Run> runs, std::vector<Occurrence> decisions,
+Consistency kept(const Schedule& schedule, std::vector<KeptDate> done, std::vector<KeptDate> skipped,
                  Date today) {
-    std::vector<const Run*> all_runs;
-    for (const Run& run : runs) all_runs.push_back(&run);
-    std::vector<const Occurrence*> all;
-    for (const Occurrence& decision : decisions) all.push_back(&decision);
-    return consistency(schedule, all_runs, all, k_monday, today);
+    done.insert(done.end(), skipped.begin(), skipped.end());
+    return consistency(schedule, done, {}, k_monday, today);
 }
 
 } // namespace
@@ -78,6 +70,33 @@ TEST_CASE("a chained schedule expects what was done, and what is overdue") {
     const Consistency later = kept(schedule, {done(schedule, k_monday)}, {}, k_monday + 20);
     CHECK(later.expected == 2);
     CHECK(later.streak == 0);
+}
+
+TEST_CASE("the schedules of a project or a checklist are told apart; what does not count is left out") {
+    Workspace workspace;
+    const Ref<Project> project = Id::derive(Id{}, "project");
+    std::vector<KeptDate> dates;
+    for (const char* title : {"a", "b", "other", "later"}) {
+        Template of{.id = Id::derive(Id{}, title), .project = project, .title = title};
+        if (of.title == "other") of.project = Id::derive(Id{}, "another project");
+        Schedule schedule = weekly();
+        schedule.id = Id::derive(of.id, "schedule");
+        schedule.of = of.id;
+        if (of.title == "later") schedule.starts = k_monday + 700;
+        if (of.title == "a") dates.push_back(done(schedule, k_monday));
+        workspace.put(of);
+        workspace.put(schedule);
+    }
+    const Date today = k_monday + 8; // the second date is over, too
+    const std::vector<KeptSchedule> all = kept_schedules(workspace, project, {}, dates, {}, today);
+    REQUIRE(all.size() == 2);
+    for (const KeptSchedule& one : all) {
+        CHECK(one.kept.expected == 2);
+        CHECK(one.kept.done == (one.of->title == "a" ? 1 : 0));
+    }
+    const Ref<Template> b = Id::derive(Id{}, "b");
+    CHECK(kept_schedules(workspace, project, b, dates, {}, today).size() == 1);
+    CHECK(kept_schedules(workspace, project, b, dates, k_monday + 1, today)[0].kept.expected == 1);
 }
 
 TEST_CASE("the heat map ends with the week of today and draws the busiest day strongest") {

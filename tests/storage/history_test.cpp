@@ -61,8 +61,10 @@ TEST_CASE("the journal has finished runs and decisions, newest first, a page at 
     Occurrence skipped{
         .schedule = journal.schedule.id, .date = k_day, .reason = "away", .decided = Instant{2'000}};
     skipped.id = Occurrence::id_for(journal.schedule.id, k_day);
+    Occurrence met{.schedule = journal.schedule.id, .date = k_day + 1, .outcome = Outcome::met};
+    met.id = Occurrence::id_for(journal.schedule.id, met.date); // its run is there: nothing of its own
     journal.put(
-        {skipped, Run{.id = test_id(50), .project = journal.project.id, .version = journal.version.id}});
+        {skipped, met, Run{.id = test_id(50), .project = journal.project.id, .version = journal.version.id}});
     CHECK(ids(journal.ask({})) == std::vector{second.id, skipped.id, first.id});
     History page = journal.ask({.limit = 2});
     CHECK(page.has_more);
@@ -91,6 +93,40 @@ TEST_CASE("finished runs are counted by day") {
     query.of = Ref<Template>(journal.of.id);
     query.from = k_day + 1;
     CHECK(*journal.memory.store->finished_per_day(query) == std::map<Date, int>{{k_day + 2, 1}});
+}
+
+TEST_CASE("dates that were met or skipped are read by schedule, in time or late") {
+    Journal journal;
+    const auto met = [&](Date date, Date on, std::int64_t late) {
+        Run run = journal.finished(journal.version, on, 1'000 + on.days);
+        run.schedule = Ref<Schedule>(journal.schedule.id);
+        run.occurrence = date;
+        run.late_days = late;
+        journal.put({run});
+    };
+    met(k_day + 2, k_day + 4, 2);
+    met(k_day, k_day + -1, 0);
+    journal.finished(journal.version, k_day, 1'000); // by hand: of no date
+    Occurrence skipped{.schedule = journal.schedule.id, .date = k_day + 1, .decided = Instant{1}};
+    skipped.id = Occurrence::id_for(journal.schedule.id, skipped.date);
+    Occurrence moved{.schedule = journal.schedule.id, .date = k_day + 3, .outcome = Outcome::deferred};
+    moved.id = Occurrence::id_for(journal.schedule.id, moved.date);
+    journal.put({skipped, moved});
+    const Id& schedule = journal.schedule.id;
+    HistoryQuery query{.project = journal.project.id};
+    using Fate = KeptDate::Fate;
+    const std::vector<KeptDate> all = {{schedule, k_day, Fate::in_time},
+                                       {schedule, k_day + 1, Fate::skipped},
+                                       {schedule, k_day + 2, Fate::late}};
+    CHECK(*journal.memory.store->kept_dates(query) == all);
+    query.person = "nobody";
+    query.until = k_day;
+    query.from = k_day; // met the day before, which counts
+    CHECK(*journal.memory.store->kept_dates(query) == all);
+    query.from = k_day + 1;
+    CHECK(journal.memory.store->kept_dates(query)->size() == 2);
+    query.of = Ref<Template>(journal.other.id);
+    CHECK(journal.memory.store->kept_dates(query)->empty());
 }
 
 TEST_CASE("a closed run is read with what was ticked and filled in") {

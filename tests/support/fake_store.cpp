@@ -59,7 +59,8 @@ Result<History> FakeStore::journal(const HistoryQuery& query) {
     }
     for (const auto& [id, occurrence] : kept.all<Occurrence>()) {
         const Schedule* schedule = kept.find(occurrence.schedule);
-        if (schedule && in_days(occurrence.date) && (!query.of || schedule->of == *query.of) &&
+        if (schedule && occurrence.outcome != Outcome::met && in_days(occurrence.date) &&
+            (!query.of || schedule->of == *query.of) &&
             (query.person.empty() || occurrence.person == query.person))
             history.entries.emplace_back(occurrence);
     }
@@ -79,6 +80,25 @@ Result<std::map<Date, int>> FakeStore::finished_per_day(const HistoryQuery& quer
     for (const Entity& entry : history->entries)
         if (const auto* run = std::get_if<Run>(&entry); run && run->finished_on) ++days[*run->finished_on];
     return days;
+}
+
+Result<std::vector<KeptDate>> FakeStore::kept_dates(const HistoryQuery& query) {
+    const Result<History> history =
+        journal({.project = query.project, .of = query.of, .limit = k_most_history_entries});
+    if (!history) return pass_on(history);
+    std::vector<KeptDate> kept;
+    for (const Entity& entry : history->entries) {
+        if (const auto* run = std::get_if<Run>(&entry); run && run->schedule && run->occurrence)
+            kept.push_back({run->schedule->id, *run->occurrence,
+                            run->late_days.value_or(0) > 0 ? KeptDate::Fate::late : KeptDate::Fate::in_time});
+        if (const auto* one = std::get_if<Occurrence>(&entry); one && one->outcome == Outcome::skipped)
+            kept.push_back({one->schedule.id, one->date, KeptDate::Fate::skipped});
+    }
+    std::erase_if(kept, [&](const KeptDate& one) { return query.from && one.date < *query.from; });
+    std::ranges::sort(kept, [](const KeptDate& a, const KeptDate& b) {
+        return std::tie(a.schedule, a.date) < std::tie(b.schedule, b.date);
+    });
+    return kept;
 }
 
 Result<std::optional<Run>> FakeStore::last_finished(const Ref<Template>& of) {

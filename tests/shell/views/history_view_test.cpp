@@ -67,8 +67,10 @@ TEST_CASE("the history tells what was finished and skipped, and how it was kept"
     CHECK(ui.shows("skipped: away"));
     CHECK(ui.shows("1 day late"));
     CHECK(ui.find(Role::progress, "Daily round, in time"));
-    CHECK(ui.find(Role::button, "Copy a report as Markdown")
-              ->payload.find("# Lighthouse: what was done from") == 0);
+    CHECK(ui.activate(Role::button, "Save a report as Markdown"));
+    const auto* file = ui.last_request<request::Download>();
+    CHECK((file && file->name == "report-2026-11-22.md"));
+    CHECK((file && file->bytes.starts_with("# Lighthouse: what was done from")));
     CHECK(ui.activate(Role::radio, "30 days"));
     CHECK(journal_rows(ui) == 2);
     CHECK(ui.type("Person", "Ann"));
