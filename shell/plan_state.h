@@ -4,7 +4,6 @@
 #include "core/domain/triage.h"
 #include "shell/memo.h"
 
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -21,29 +20,12 @@ struct DateQuestion {
     std::string reason;
 };
 
-/// A schedule while it is edited, as it was typed.
-struct ScheduleForm {
-    Id of;       ///< the template
-    Id schedule; ///< zero: a new one
-    Schedule wished;
-    std::string rule, starts, before, after, grace;
-};
-
 /// State of the screens about schedules; nothing in it is saved.
 struct PlanState {
     std::size_t ahead = 1;  ///< index into the choices of Today: how far it looks ahead
     bool selecting = false; ///< Today shows boxes to choose several
     std::set<Id> selected;  ///< schedules
     std::optional<DateQuestion> question;
-    std::optional<ScheduleForm> form;
-
-    /// What was chosen about what was missed, by schedule.
-    struct Sorting {
-        std::optional<TriageChoice> choice; ///< none: as suggested
-        std::string reason;
-    };
-    std::map<Id, Sorting> triage;
-    std::string triage_reason; ///< for all that have none of their own
 
     int months_on = 0; ///< the calendar shows so many months after this one
 

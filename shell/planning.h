@@ -25,7 +25,11 @@ void date_dialog(ViewContext& view);
 
 /// The card with the schedules of a checklist, on its page.
 void schedule_section(ViewContext& view, const Template& of);
-/// The form of `view.state.plan.form`.
-void schedule_form(ViewContext& view);
+/// Whether the form of a schedule of that checklist is open; with a zero id that of a new one.
+bool is_edited(const Workspace& workspace, const Id& of, const Id& schedule);
+/// Opens it, with what the schedule says now.
+void open_schedule_form(ViewContext& view, const Schedule& schedule);
+/// The form of a schedule as it is now: its template counts, and of one that exists its id.
+void schedule_form(ViewContext& view, const Schedule& schedule);
 
 } // namespace shipshape

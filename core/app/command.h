@@ -341,6 +341,14 @@ struct SetTheme {
 struct SetPerson {
     std::string name;
 };
+/// Keeps what was typed into fields of a form that is not sent yet, and forgets it again. Not undoable.
+struct KeepForm {
+    std::string form;
+    std::vector<std::pair<std::string, std::string>> fields; ///< name and text; others stay as they are
+};
+struct DropForm {
+    std::string form;
+};
 /// The whole workspace went out as a file. Not undoable.
 struct NoteExport {};
 
@@ -368,6 +376,6 @@ using Command = std::variant<
     command::MoveStep, command::ProposeNote, command::SetTheme, command::SetPerson, command::NoteExport,
     command::ApplyImport, command::AddSchedule, command::EditSchedule, command::RemoveSchedule,
     command::PauseSchedule, command::ResumeSchedule, command::RestartSchedule, command::DecideDates,
-    command::Triage, command::SetDayStart>;
+    command::Triage, command::SetDayStart, command::KeepForm, command::DropForm>;
 
 } // namespace shipshape

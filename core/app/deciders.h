@@ -81,6 +81,10 @@ Result<Changes> decide(const Workspace&, const Facts&, const command::RestartSch
 Result<Changes> decide(const Workspace&, const Facts&, const command::DecideDates&);
 Result<Changes> decide(const Workspace&, const Facts&, const command::Triage&);
 
+// decide_form.cpp
+Result<Changes> decide(const Workspace&, const Facts&, const command::KeepForm&);
+Result<Changes> decide(const Workspace&, const Facts&, const command::DropForm&);
+
 // decide_settings.cpp
 Result<Changes> decide(const Workspace&, const Facts&, const command::SetDayStart&);
 Result<Changes> decide(const Workspace&, const Facts&, const command::SetTheme&);

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/domain/form_field.h"
 #include "core/domain/project.h"
 #include "core/domain/release.h"
 #include "core/domain/schedule.h"
@@ -13,7 +14,7 @@ namespace shipshape {
 /// what they own.
 using Entity =
     std::variant<Project, Variable, Person, Resource, Template, TemplateVersion, Section, Step, Source,
-                 Schedule, Occurrence, Run, RunVariable, StepState, Release, Blocker, Settings>;
+                 Schedule, Occurrence, Run, RunVariable, StepState, Release, Blocker, Settings, FormField>;
 inline constexpr std::size_t k_entity_count = std::variant_size_v<Entity>;
 
 /// The description of the entity type at `index` of the list.

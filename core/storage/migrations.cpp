@@ -218,7 +218,7 @@ DROP TABLE old_schedule; DROP TABLE old_run; DROP TABLE old_step_state; DROP TAB
 )sql";
 
 // Release plans: versions and forge of a project, stages of sections, what steps of a release say, blockers.
-// Documents that checklists were imported from.
+// Documents that checklists were imported from. What was typed into forms.
 constexpr const char* k_schema_3 = R"sql(
 CREATE TEMP TABLE old_project AS SELECT * FROM project;
 CREATE TEMP TABLE old_section AS SELECT * FROM section;
@@ -272,6 +272,11 @@ CREATE TABLE blocker (
     id BLOB PRIMARY KEY, deleted INTEGER NOT NULL,
     release BLOB NOT NULL REFERENCES release (id) DEFERRABLE INITIALLY DEFERRED,
     title TEXT NOT NULL, link TEXT NOT NULL, resolved INTEGER, person TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE form_field (
+    id BLOB PRIMARY KEY, deleted INTEGER NOT NULL,
+    form TEXT NOT NULL, field TEXT NOT NULL, text TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 DROP TABLE old_project; DROP TABLE old_section; DROP TABLE old_step;

@@ -1,6 +1,7 @@
 #include "shell/views/views.h"
 
 #include "core/base/sort.h"
+#include "shell/form.h"
 
 namespace shipshape {
 
@@ -35,7 +36,7 @@ void switcher(ViewContext& view, const Project& shown) {
         view.outbox.send(command::ShowProject{ids[*chosen]});
 }
 
-/// One text of an entry, saved when the field is left; of one that is being added, kept until then.
+/// One text of an entry, saved when the field is left; of one that is being added, kept as a form.
 bool edited(Ui& ui, std::string_view label, std::string& text, bool is_new,
             std::string_view placeholder = {}) {
     auto edit = text_field(ui, label, text, {.placeholder = placeholder});
@@ -44,33 +45,40 @@ bool edited(Ui& ui, std::string_view label, std::string& text, bool is_new,
     return !is_new;
 }
 
-/// The fields of an entry with a button: Remove, or Add for a new one. `fields` says whether it is to be
-/// saved.
-template<class E, class Save, class Fields>
-void entry_form(ViewContext& view, E& entry, std::string_view what, const std::string& name, Fields fields) {
-    Ui& ui = view.ui;
-    const bool is_new = !entry.id;
-    const Ui::Scope scope(ui, is_new ? "new" : entry.id.text());
-    bool save = fields(entry, is_new);
-    if (is_new)
-        save = button(ui, "Add the " + std::string(what), {.icon = Icon::plus});
-    else if (button(ui, "Remove",
-                    {.kind = ButtonKind::quiet, .name = "Remove " + std::string(what) + " " + name}))
+/// The fields of an entry and a button to remove it. `fields` says whether it is to be saved.
+template<class Save, class E, class Fields>
+void entry_form(ViewContext& view, E entry, std::string_view what, const std::string& name, Fields fields) {
+    const Ui::Scope scope(view.ui, entry.id.text());
+    if (fields(entry, false)) view.outbox.send(Save{entry});
+    if (button(view.ui, "Remove",
+               {.kind = ButtonKind::quiet, .name = "Remove " + std::string(what) + " " + name}))
         view.outbox.send(command::RemoveDetail{Ref<E>(entry.id)});
-    if (save) view.outbox.send(Save{entry});
+}
+
+/// The same for one that is to be added.
+template<class Save, class E, class Fields>
+void new_entry_form(ViewContext& view, const Project& project, std::string_view what, Fields fields) {
+    const Ui::Scope scope(view.ui, "new");
+    const std::string form = "new " + std::string(what) + " " + project.id.text();
+    Entity kept = E{};
+    take_kept(view.workspace, form, kept);
+    E entry = *std::get_if<E>(&kept);
+    fields(entry, true);
+    keep_changes(view.outbox, form, texts_of(kept), texts_of(entry));
+    entry.project = project.id;
+    if (button(view.ui, "Add the " + std::string(what), {.icon = Icon::plus}))
+        view.outbox.send_form(Save{entry}, form);
 }
 
 /// The project's entries in the order of that text, and one to be added.
 template<class Save, class E, class Fields>
 void entry_forms(ViewContext& view, const Project& project, std::string_view what, std::string E::*order,
-                 E& draft, Fields fields) {
+                 Fields fields) {
     for (const E* entry : entries_of(view.workspace, project, order)) {
-        E copy = *entry;
-        entry_form<E, Save>(view, copy, what, entry->*order, fields);
+        entry_form<Save>(view, *entry, what, entry->*order, fields);
         divider(view.ui);
     }
-    draft.project = project.id;
-    entry_form<E, Save>(view, draft, what, {}, fields);
+    new_entry_form<Save, E>(view, project, what, fields);
 }
 
 void variables(ViewContext& view, const Project& project) {
@@ -82,8 +90,7 @@ void variables(ViewContext& view, const Project& project) {
         const bool name = edited(ui, "Name of " + shown, entry.name, is_new, "package");
         return edited(ui, "Value of " + shown, entry.value, is_new) || name;
     };
-    entry_forms<command::SaveVariable>(view, project, "variable", &Variable::name, view.state.drafts.variable,
-                                       fields);
+    entry_forms<command::SaveVariable>(view, project, "variable", &Variable::name, fields);
 }
 
 void people(ViewContext& view, const Project& project) {
@@ -94,8 +101,7 @@ void people(ViewContext& view, const Project& project) {
         const bool name = edited(ui, "Name of " + shown, entry.name, is_new);
         return edited(ui, "Roles of " + shown, entry.roles, is_new, "release manager, security") || name;
     };
-    entry_forms<command::SavePerson>(view, project, "person", &Person::name, view.state.drafts.person,
-                                     fields);
+    entry_forms<command::SavePerson>(view, project, "person", &Person::name, fields);
 }
 
 void checked_line(ViewContext& view, const Resource& entry) {
@@ -125,8 +131,7 @@ void resources(ViewContext& view, const Project& project) {
         if (!is_new) checked_line(view, entry);
         return title || link || (chosen && !is_new);
     };
-    entry_forms<command::SaveResource>(view, project, "resource", &Resource::title,
-                                       view.state.drafts.resource, fields);
+    entry_forms<command::SaveResource>(view, project, "resource", &Resource::title, fields);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "core/base/text.h"
 #include "core/domain/run_text.h"
+#include "shell/form.h"
 #include "shell/run_page.h"
 
 namespace shipshape {
@@ -19,13 +20,15 @@ void change_list(Ui& ui, std::string_view name, const NewsLines& news) {
 
 void add_step(RunPage& page) {
     Ui& ui = page.view.ui;
-    std::string& typed = page.view.state.added_step;
+    const std::string form = "step of run " + page.run.id.text();
+    std::string typed = kept_text(page.view.workspace, form, "title");
     if (auto edit = text_field(ui, "Add a step to this run", typed,
-                               {.placeholder = "What else is to be done this time?"}))
+                               {.placeholder = "What else is to be done this time?"})) {
         typed = edit->text;
-    if (!button(ui, "Add step", {.icon = Icon::plus})) return;
-    page.view.outbox.send(command::AddRunStep{page.run.id, typed});
-    typed.clear();
+        page.view.outbox.send(command::KeepForm{form, {{"title", typed}}});
+    }
+    if (button(ui, "Add step", {.icon = Icon::plus}))
+        page.view.outbox.send_form(command::AddRunStep{page.run.id, typed}, form);
 }
 
 /// What the menu of a run offers; finished ones offer less.

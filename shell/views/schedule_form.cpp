@@ -3,6 +3,7 @@
 #include "core/domain/rule_words.h"
 #include "core/domain/schedule_edit.h"
 #include "core/domain/schedule_preview.h"
+#include "shell/form.h"
 #include "shell/planning.h"
 
 namespace shipshape {
@@ -26,10 +27,60 @@ Result<std::int64_t> typed_number(std::string_view text) {
     return fail(ErrorKind::invalid_input, "Write the days as a whole number, 0 for none.");
 }
 
+/// The fields as they were typed.
+struct ScheduleForm {
+    std::string rule, starts, before, after, grace;
+    ScheduleMode mode{};
+    MissPolicy miss{};
+};
+
+std::string form_name(const Id& of, const Id& schedule) {
+    return schedule ? "schedule " + schedule.text() : "new schedule of " + of.text();
+}
+
+ScheduleForm form_of(const Schedule& schedule) {
+    const Result<Rule> rule = parse_rule(schedule.rule);
+    return {.rule = rule ? words(*rule) : schedule.rule,
+            .starts = schedule.starts.text(),
+            .before = std::to_string(schedule.days_before),
+            .after = std::to_string(schedule.days_after),
+            .grace = std::to_string(schedule.grace),
+            .mode = schedule.mode,
+            .miss = schedule.miss};
+}
+
+FormTexts texts_of(const ScheduleForm& form) {
+    return {{"rule", form.rule},
+            {"starts", form.starts},
+            {"days_before", form.before},
+            {"days_after", form.after},
+            {"grace", form.grace},
+            {"mode", value_text(to_value(form.mode))},
+            {"miss", value_text(to_value(form.miss))}};
+}
+
+/// As it is kept; what is not is as the schedule says.
+ScheduleForm kept_form(const Workspace& workspace, const std::string& name, const Schedule& schedule) {
+    ScheduleForm form = form_of(schedule);
+    const auto take = [&](std::string_view field, std::string& text) {
+        text = kept_text(workspace, name, field, text);
+    };
+    take("rule", form.rule);
+    take("starts", form.starts);
+    take("days_before", form.before);
+    take("days_after", form.after);
+    take("grace", form.grace);
+    from_value(kept_text(workspace, name, "mode"), form.mode);
+    from_value(kept_text(workspace, name, "miss"), form.miss);
+    return form;
+}
+
 /// The schedule that was typed; its rule is checked by whoever uses it.
-Result<Schedule> schedule_of(const ScheduleForm& form) {
-    Schedule made = form.wished;
+Result<Schedule> schedule_of(const ScheduleForm& form, const Schedule& before) {
+    Schedule made = before;
     made.rule = form.rule;
+    made.mode = form.mode;
+    made.miss = form.miss;
     const Result<Date> starts = typed_day(form.starts);
     if (!starts) return pass_on(starts);
     made.starts = *starts;
@@ -67,11 +118,10 @@ std::string rule_field(ViewContext& view, ScheduleForm& form) {
 }
 
 void fields(Ui& ui, ScheduleForm& form) {
-    if (auto chosen = radio_group(ui, "What counts", k_modes, static_cast<std::size_t>(form.wished.mode)))
-        form.wished.mode = static_cast<ScheduleMode>(*chosen);
-    if (auto chosen =
-            radio_group(ui, "When a date is missed", k_misses, static_cast<std::size_t>(form.wished.miss)))
-        form.wished.miss = static_cast<MissPolicy>(*chosen);
+    if (auto chosen = radio_group(ui, "What counts", k_modes, static_cast<std::size_t>(form.mode)))
+        form.mode = static_cast<ScheduleMode>(*chosen);
+    if (auto chosen = radio_group(ui, "When a date is missed", k_misses, static_cast<std::size_t>(form.miss)))
+        form.miss = static_cast<MissPolicy>(*chosen);
     field(ui, "Days before", form.before, {.description = "How early doing it counts."});
     field(ui, "Days after", form.after, {.description = "How late it is still in time."});
     field(ui, "Days of grace", form.grace,
@@ -105,41 +155,47 @@ void preview(ViewContext& view, const Schedule& wished) {
     if (!next.why_no_more.empty()) hint(ui, next.why_no_more);
 }
 
-Command command_of(const ScheduleForm& form, const Schedule& wished) {
-    if (form.schedule == Id{}) return command::AddSchedule{wished};
+Command command_of(const Schedule& wished) {
+    if (!wished.id) return command::AddSchedule{wished};
     return command::EditSchedule{wished};
+}
+
+void buttons(ViewContext& view, const std::string& name, const Result<Schedule>& wished, const Id& schedule,
+             bool refused) {
+    Ui& ui = view.ui;
+    const ButtonOptions save{.kind = ButtonKind::primary, .disabled = refused, .name = "Save the schedule"};
+    if (button(ui, "Save", save) && wished) view.outbox.send_form(command_of(*wished), name);
+    if (button(ui, "Cancel", {.name = "Leave the schedule as it is"}))
+        view.outbox.send(command::DropForm{name});
+    if (schedule && button(ui, "Remove", {.kind = ButtonKind::danger, .name = "Remove the schedule"}))
+        view.outbox.send_form(command::RemoveSchedule{schedule}, name);
 }
 
 } // namespace
 
-void schedule_form(ViewContext& view) {
+bool is_edited(const Workspace& workspace, const Id& of, const Id& schedule) {
+    return is_kept(workspace, form_name(of, schedule));
+}
+
+void open_schedule_form(ViewContext& view, const Schedule& schedule) {
+    view.outbox.send(command::KeepForm{form_name(schedule.of.id, schedule.id), texts_of(form_of(schedule))});
+}
+
+void schedule_form(ViewContext& view, const Schedule& schedule) {
     Ui& ui = view.ui;
-    std::optional<ScheduleForm>& asked = view.state.plan.form;
-    const std::string problem = rule_field(view, *asked);
-    field(ui, "Starts on", asked->starts, {.placeholder = "YYYY-MM-DD"});
-    if (const Result<Schedule> wished = schedule_of(*asked)) preview(view, *wished);
-    fields(ui, *asked);
-    const Result<Schedule> wished = schedule_of(*asked);
-    const std::string refusal =
-        wished ? refusal_of(view, command_of(*asked, *wished)) : wished.error().sentence;
-    const bool typed = !trimmed(asked->rule).empty();
+    const std::string name = form_name(schedule.of.id, schedule.id);
+    ScheduleForm form = kept_form(view.workspace, name, schedule);
+    const FormTexts before = texts_of(form);
+    const std::string problem = rule_field(view, form);
+    field(ui, "Starts on", form.starts, {.placeholder = "YYYY-MM-DD"});
+    if (const Result<Schedule> wished = schedule_of(form, schedule)) preview(view, *wished);
+    fields(ui, form);
+    keep_changes(view.outbox, name, before, texts_of(form));
+    const Result<Schedule> wished = schedule_of(form, schedule);
+    const std::string refusal = wished ? refusal_of(view, command_of(*wished)) : wished.error().sentence;
+    const bool typed = !trimmed(form.rule).empty();
     if (typed && !refusal.empty() && refusal != problem) text(ui, refusal, {.tone = Tone::danger});
-    bool closes = false;
-    row(ui, [&] {
-        ButtonOptions save{
-            .kind = ButtonKind::primary, .disabled = !refusal.empty(), .name = "Save the schedule"};
-        if (button(ui, "Save", save) && wished) {
-            view.outbox.send(command_of(*asked, *wished));
-            closes = true;
-        }
-        if (button(ui, "Cancel", {.name = "Leave the schedule as it is"})) closes = true;
-        if (asked->schedule == Id{}) return;
-        if (button(ui, "Remove", {.kind = ButtonKind::danger, .name = "Remove the schedule"})) {
-            view.outbox.send(command::RemoveSchedule{asked->schedule});
-            closes = true;
-        }
-    });
-    if (closes) asked.reset();
+    row(ui, [&] { buttons(view, name, wished, schedule.id, !refusal.empty()); });
 }
 
 } // namespace shipshape

@@ -3,22 +3,13 @@
 #include "core/domain/schedule_preview.h"
 #include "shell/planning.h"
 
+#include <algorithm>
+
 namespace shipshape {
 
 using namespace widgets;
 
 namespace {
-
-ScheduleForm form_of(const Template& of, const Schedule& schedule) {
-    ScheduleForm form{.of = of.id, .schedule = schedule.id, .wished = schedule};
-    const Result<Rule> rule = parse_rule(schedule.rule);
-    form.rule = rule ? words(*rule) : schedule.rule;
-    form.starts = schedule.starts.text();
-    form.before = std::to_string(schedule.days_before);
-    form.after = std::to_string(schedule.days_after);
-    form.grace = std::to_string(schedule.grace);
-    return form;
-}
 
 std::string pause_words(const Schedule& schedule, Date today) {
     if (!schedule.resumes) return "Paused until you resume it.";
@@ -26,7 +17,9 @@ std::string pause_words(const Schedule& schedule, Date today) {
 }
 
 /// `several`: what its buttons are called says which one is meant.
-void shown_schedule(ViewContext& view, const Template& of, const Schedule& schedule, bool several) {
+/// `busy`: another one of the checklist is being edited.
+void shown_schedule(ViewContext& view, const Template& of, const Schedule& schedule, bool several,
+                    bool busy) {
     Ui& ui = view.ui;
     PlanState& plan = view.state.plan;
     const bool paused = is_paused(schedule, view.today);
@@ -39,7 +32,7 @@ void shown_schedule(ViewContext& view, const Template& of, const Schedule& sched
     row(ui, [&] {
         const std::string change = "Change the schedule" + which, resume = "Resume the schedule" + which,
                           pause = "Pause the schedule" + which;
-        if (button(ui, "Change…", {.name = change})) plan.form = form_of(of, schedule);
+        if (button(ui, "Change…", {.disabled = busy, .name = change})) open_schedule_form(view, schedule);
         if (paused && button(ui, "Resume", {.name = resume}))
             view.outbox.send(command::ResumeSchedule{schedule.id});
         if (!paused && button(ui, "Pause…", {.kind = ButtonKind::quiet, .name = pause}))
@@ -60,32 +53,30 @@ std::vector<const Schedule*> schedules_of(const Workspace& workspace, const Temp
 
 void schedule_section(ViewContext& view, const Template& of) {
     Ui& ui = view.ui;
-    PlanState& plan = view.state.plan;
-    const auto edited = [&](const Id& schedule) {
-        return plan.form && plan.form->of == of.id && plan.form->schedule == schedule;
+    const auto edited = [&](const Id& schedule) { return is_edited(view.workspace, of.id, schedule); };
+    const auto content = [&] {
+        heading(ui, 2, "Schedule");
+        const std::vector<const Schedule*> all = schedules_of(view.workspace, of);
+        Schedule made;
+        made.of = of.id;
+        made.starts = view.today;
+        const bool busy =
+            edited(Id{}) || std::ranges::any_of(all, [&](const Schedule* one) { return edited(one->id); });
+        for (const Schedule* schedule : all) {
+            const Ui::Scope scope(ui, schedule->id.text());
+            if (edited(schedule->id))
+                schedule_form(view, *schedule);
+            else
+                shown_schedule(view, of, *schedule, all.size() > 1, busy);
+        }
+        if (edited(Id{})) return schedule_form(view, made);
+        if (all.empty()) hint(ui, "It is run when needed.");
+        const std::string_view label = all.empty() ? "Add a schedule" : "Add another schedule";
+        const ButtonKind kind = all.empty() ? ButtonKind::secondary : ButtonKind::quiet;
+        if (!of.archived && !busy && button(ui, label, {.kind = kind, .icon = Icon::plus}))
+            open_schedule_form(view, made);
     };
-    card(ui,
-         [&] {
-             heading(ui, 2, "Schedule");
-             const std::vector<const Schedule*> all = schedules_of(view.workspace, of);
-             for (const Schedule* schedule : all) {
-                 const Ui::Scope scope(ui, schedule->id.text());
-                 if (edited(schedule->id))
-                     schedule_form(view);
-                 else
-                     shown_schedule(view, of, *schedule, all.size() > 1);
-             }
-             if (edited(Id{})) return schedule_form(view);
-             if (all.empty()) hint(ui, "It is run when needed.");
-             const std::string_view label = all.empty() ? "Add a schedule" : "Add another schedule";
-             const ButtonKind kind = all.empty() ? ButtonKind::secondary : ButtonKind::quiet;
-             if (of.archived || !button(ui, label, {.kind = kind, .icon = Icon::plus})) return;
-             Schedule made;
-             made.of = of.id;
-             made.starts = view.today;
-             plan.form = form_of(of, made);
-         },
-         {.name = "Schedule"});
+    card(ui, content, {.name = "Schedule"});
     date_dialog(view);
 }
 

@@ -1,7 +1,10 @@
 #include "core/base/text.h"
 #include "core/domain/calendar_words.h"
 #include "core/domain/schedule_preview.h"
+#include "shell/form.h"
 #include "shell/planning.h"
+
+#include <algorithm>
 
 namespace shipshape {
 
@@ -22,10 +25,26 @@ std::string missed_words(const MissedSchedule& missed, Date today) {
     return words + (count > k_named_dates ? ", the last of them: " : ": ") + joined_words(named);
 }
 
-TriageChoice choice_of(const PlanState& plan, const MissedSchedule& missed) {
-    auto chosen = plan.triage.find(missed.schedule->id);
-    return chosen == plan.triage.end() ? missed.suggestion
-                                       : chosen->second.choice.value_or(missed.suggestion);
+// What was chosen and typed is a form until it is applied: a choice and a reason of each schedule, by its id,
+// and a reason for all that have none of their own.
+constexpr std::string_view k_form = "triage";
+constexpr std::string_view k_choices[] = {"do once", "skip all", "still owed"};
+
+std::string choice_field(const MissedSchedule& missed) {
+    return "choice " + missed.schedule->id.text();
+}
+std::string reason_field(const MissedSchedule& missed) {
+    return "reason " + missed.schedule->id.text();
+}
+
+void keep(ViewContext& view, std::string field, std::string_view text) {
+    view.outbox.send(command::KeepForm{std::string(k_form), {{std::move(field), std::string(text)}}});
+}
+
+TriageChoice choice_of(const ViewContext& view, const MissedSchedule& missed) {
+    const std::string chosen = kept_text(view.workspace, k_form, choice_field(missed));
+    const auto at = std::ranges::find(k_choices, chosen);
+    return at == std::end(k_choices) ? missed.suggestion : static_cast<TriageChoice>(at - k_choices);
 }
 
 /// Whether dates are skipped by the choice, which may be for a reason.
@@ -35,16 +54,15 @@ bool skips(TriageChoice choice, const MissedSchedule& missed) {
 
 /// Its own reason; without one that for all counts.
 void own_reason(ViewContext& view, const MissedSchedule& missed) {
-    PlanState& plan = view.state.plan;
-    const std::string& said = plan.triage[missed.schedule->id].reason;
-    TextFieldOptions options{.placeholder = plan.triage_reason, .key = "reason"};
+    const std::string for_all = kept_text(view.workspace, k_form, "reason");
+    const std::string said = kept_text(view.workspace, k_form, reason_field(missed));
+    TextFieldOptions options{.placeholder = for_all, .key = "reason"};
     if (auto edit = text_field(view.ui, "Reason for " + missed.of->title, said, options))
-        plan.triage[missed.schedule->id].reason = edit->text;
+        keep(view, reason_field(missed), edit->text);
 }
 
 void missed_row(ViewContext& view, const MissedSchedule& missed, bool several_projects) {
     Ui& ui = view.ui;
-    PlanState& plan = view.state.plan;
     const bool habit = missed.schedule->miss == MissPolicy::habit;
     const bool one = missed.count == 1;
     const Choice choices[] = {
@@ -54,7 +72,7 @@ void missed_row(ViewContext& view, const MissedSchedule& missed, bool several_pr
               : Choice{"Still owed", "They stay as they are."},
     };
     const std::size_t first = habit ? 1 : 0; // what lapsed cannot be done any more
-    const std::size_t selected = static_cast<std::size_t>(choice_of(plan, missed));
+    const std::size_t selected = static_cast<std::size_t>(choice_of(view, missed));
     card(ui, [&] {
         std::string words = missed_words(missed, view.today);
         if (several_projects)
@@ -64,20 +82,17 @@ void missed_row(ViewContext& view, const MissedSchedule& missed, bool several_pr
         hint(ui, words);
         const auto chosen = radio_group(ui, "What to do about " + missed.of->title,
                                         std::span(choices).subspan(first), selected - first);
-        if (chosen) plan.triage[missed.schedule->id].choice = static_cast<TriageChoice>(*chosen + first);
-        if (skips(choice_of(plan, missed), missed)) own_reason(view, missed);
+        if (chosen) keep(view, choice_field(missed), k_choices[*chosen + first]);
+        if (skips(choice_of(view, missed), missed)) own_reason(view, missed);
     });
 }
 
 void send(ViewContext& view, const std::vector<MissedSchedule>& missed) {
-    PlanState& plan = view.state.plan;
-    command::Triage triage{{}, plan.triage_reason};
+    command::Triage triage{{}, kept_text(view.workspace, k_form, "reason")};
     for (const MissedSchedule& one : missed)
         triage.choices.push_back(
-            {one.schedule->id, choice_of(plan, one), plan.triage[one.schedule->id].reason});
-    view.outbox.send(std::move(triage));
-    plan.triage.clear();
-    plan.triage_reason.clear();
+            {one.schedule->id, choice_of(view, one), kept_text(view.workspace, k_form, reason_field(one))});
+    view.outbox.send_form(std::move(triage), std::string(k_form));
     view.ui.request(request::ShowRoute{"#/today"});
 }
 
@@ -100,8 +115,8 @@ void triage_view(ViewContext& view) {
             .description =
                 "Written beside every date that is skipped and has no reason of its own. You may leave it "
                 "empty."};
-        if (auto edit = text_field(ui, "Reason", plan.triage_reason, options))
-            plan.triage_reason = edit->text;
+        const std::string for_all = kept_text(view.workspace, k_form, "reason");
+        if (auto edit = text_field(ui, "Reason", for_all, options)) keep(view, "reason", edit->text);
         const bool several = view.workspace.all<Project>().size() > 1;
         virtual_list(
             ui, {.name = "Missed checklists", .count = missed.size(), .estimate = 240, .gap = 8},
