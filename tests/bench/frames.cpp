@@ -2,7 +2,7 @@
 
 #include "shell/route.h"
 #include "tests/bench/median.h"
-#include "tests/support/planning.h"
+#include "tests/bench/today.h"
 #include "tests/support/ui/ui_driver.h"
 
 #include <algorithm>
@@ -57,37 +57,16 @@ double frame_ms(UiDriver& ui) {
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count() / k_frames;
 }
 
-/// Checklists of different rules and modes, whose last dates are a few days to two years away.
-void add_planned(Workspace& workspace, int number, Date today) {
-    static constexpr std::string_view k_rules[] = {
-        "FREQ=DAILY",  "FREQ=WEEKLY;BYDAY=MO,TH", "FREQ=MONTHLY;BYDAY=1MO", "FREQ=MONTHLY;BYMONTHDAY=-1",
-        "FREQ=YEARLY", "FREQ=WEEKLY;INTERVAL=2"};
-    Schedule made;
-    made.of = add_checklist(workspace, "Checklist " + std::to_string(number), 10);
-    made.id = Id::derive(made.of.id, "schedule");
-    made.rule = k_rules[static_cast<std::size_t>(number) % std::size(k_rules)];
-    made.starts = today + -(number % 730);
-    made.mode = static_cast<ScheduleMode>(number % 3);
-    made.miss = number % 7 == 0 ? MissPolicy::habit : MissPolicy::obligation;
-    if (number % 3 != 0) made.done_through = today + -(number % 5);
-    workspace.put(std::move(made));
-}
-
 } // namespace
 
 double measure_today_ms(int schedules) {
-    FakeStore store;
-    store.kept = with_checklist("By hand");
-    const Date today = FakeClock().date;
-    for (int number = 0; number < schedules; ++number) add_planned(store.kept, number, today);
-    UiDriver ui(&store);
-    ui.go("#/today");
-    if (!ui.find(Role::heading, "Today")) return 0;
+    TodayBench today(schedules);
+    if (!today.is_shown()) return 0;
     std::vector<double> all;
     for (int round = 0; round < k_rounds; ++round) {
-        ui.clock().date = today + (round + 1) % 2;
+        today.turn_day(round);
         const auto start = Clock::now();
-        ui.frame();
+        today.frame();
         all.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
     }
     return median(all);

@@ -60,9 +60,29 @@ struct Kept {
     /// Zero where it failed.
     double open_ms() {
         memory.close();
+        return timed_open(memory);
+    }
+
+    /// The same with what a kill leaves: the files in the middle of work, the last commit in the WAL alone.
+    double open_killed_ms() {
+        Result<std::unique_ptr<Session>> session = Session::open(*memory.store, clock);
+        const Theme theme =
+            session && (*session)->workspace().settings().theme == Theme::dark ? Theme::light : Theme::dark;
+        if (!session || !(*session)->dispatch(command::SetTheme{theme})) return 0;
+        MemoryStore left(memory.vfs->name() + ", killed");
+        for (std::size_t slot = 0; slot < k_slot_count; ++slot) {
+            const Slot each = static_cast<Slot>(slot);
+            if (!left.slots.set_bytes(each, memory.slots.bytes(each))) return 0;
+        }
+        if (left.slots.bytes(Slot::wal).empty()) return 0;
+        return timed_open(left);
+    }
+
+  private:
+    double timed_open(MemoryStore& store) {
         const auto start = Clock::now();
-        if (memory.open(true)) return 0;
-        const bool opened = Session::open(*memory.store, clock).has_value();
+        if (store.open(true)) return 0;
+        const bool opened = Session::open(*store.store, clock).has_value();
         const double ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
         return opened ? ms : 0;
     }
@@ -73,12 +93,15 @@ struct Kept {
 OpeningFigures measure_opening(int closed_runs) {
     Kept none("none"), many("many");
     if (!none.make() || !many.make() || !many.add_closed_runs(closed_runs)) return {};
-    std::vector<double> without, with;
-    for (int round = 0; round < k_rounds; ++round) { // in turns, so that a busy moment hits both
+    std::vector<double> without, with, killed_without, killed_with;
+    for (int round = 0; round < k_rounds; ++round) { // in turns, so that a busy moment hits all
         without.push_back(none.open_ms());
         with.push_back(many.open_ms());
+        killed_without.push_back(none.open_killed_ms());
+        killed_with.push_back(many.open_killed_ms());
     }
-    return {median(without), median(with)};
+    return {median(without), median(with), median(killed_without), median(killed_with),
+            static_cast<std::int64_t>(many.memory.slots.bytes(Slot::main).size())};
 }
 
 } // namespace shipshape::bench
