@@ -2,8 +2,12 @@
 //
 //   node tests/browser/run.mjs [--list] [WORD...]    all tests, or those with every word in spec or name
 //
+// They run side by side, one for each processor but at most k_most_lanes ($SHIPSHAPE_LANES: another number): each lane
+// has a browser and a watch of its own, and no test knows of another.
+//
 // Expects the built site in dist/ (or $SHIPSHAPE_DIST). What a failed test left behind is in test-results/.
 import { readdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { find_chromium } from './chromium.mjs';
@@ -14,6 +18,7 @@ const words = process.argv.slice(2).map((word) => word.toLowerCase().replaceAll(
 const only_list = words[0] === '--list' && Boolean(words.shift());
 
 const k_most_lines = 12;
+const k_most_lanes = 2;
 
 async function load_specs() {
     const folder = dirname(fileURLToPath(import.meta.url));
@@ -61,6 +66,22 @@ async function run_one({ name, run, limit_s }, browser, watch) {
     }
 }
 
+/** Takes tests from the front of `waiting` until none is left; counts how they ended. */
+async function run_lane(waiting, counts) {
+    const watch = await new Watch().start();
+    const browser = new SharedBrowser();
+    // What a test did not wait for any more, such as an event after its failure, must not end all the others.
+    process.on('unhandledRejection', (error) => watch.note(`left alone: ${error.message.split('\n')[0]}`));
+    for (let each = waiting.shift(); each; each = waiting.shift()) {
+        counts[await run_one(each, browser, watch)] += 1;
+    }
+    await browser.close();
+    await watch.stop();
+}
+
+/** The longest of those with a limit of their own go first, so that no lane waits for one at the end. */
+const in_order = (chosen) => chosen.toSorted((a, b) => b.limit_s - a.limit_s);
+
 async function main() {
     const chosen = await load_specs();
     if (only_list) {
@@ -69,14 +90,10 @@ async function main() {
     }
     console.log(`Browser: ${find_chromium()}`);
     if (words.length === 0) rmSync(k_results, { recursive: true, force: true });
-    const watch = await new Watch().start();
-    const browser = new SharedBrowser();
-    // What a test did not wait for any more, such as an event after its failure, must not end all the others.
-    process.on('unhandledRejection', (error) => watch.note(`left alone: ${error.message.split('\n')[0]}`));
+    const lanes = Number(process.env.SHIPSHAPE_LANES) || Math.min(k_most_lanes, availableParallelism());
     const counts = { passed: 0, failed: 0, skipped: 0 };
-    for (const each of chosen) counts[await run_one(each, browser, watch)] += 1;
-    await browser.close();
-    await watch.stop();
+    const waiting = in_order(chosen);
+    await Promise.all(Array.from({ length: lanes }, () => run_lane(waiting, counts)));
     const skipped = counts.skipped ? `, ${counts.skipped} skipped` : '';
     console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
     process.exitCode = counts.failed > 0 || counts.passed + counts.skipped === 0 ? 1 : 0;
