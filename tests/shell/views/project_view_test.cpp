@@ -37,4 +37,20 @@ TEST_CASE("variables, people and resources of a project are kept on its page") {
     CHECK(store.kept.all<Resource>().begin()->second.kind == ResourceKind::security_policy);
 }
 
+TEST_CASE("an entry that is half typed is still there when the app is opened again") {
+    FakeStore store;
+    store.kept.put(Project{.id = Id::derive(Id{}, "project"), .name = "Lighthouse"});
+    {
+        UiDriver ui(&store);
+        ui.go("#/project");
+        CHECK(ui.type("Title of new resource", "Poli"));
+        CHECK(ui.activate(Role::button, "Contributing guide"));
+        CHECK(ui.activate(Role::menu_item, "Security policy"));
+    }
+    UiDriver ui(&store);
+    ui.go("#/project");
+    CHECK(ui.find(Role::textbox, "Title of new resource")->value == "Poli");
+    CHECK(ui.find(Role::button, "Security policy"));
+}
+
 } // namespace shipshape

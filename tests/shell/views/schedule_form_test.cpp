@@ -44,6 +44,42 @@ TEST_CASE("a schedule is made in plain words, with a preview of its next dates")
     CHECK(ui.shows("It is run when needed."));
 }
 
+TEST_CASE(
+    "a schedule that is half typed is still there when the app is opened again, until it is dismissed") {
+    Blank ship;
+    CHECK(ship.ui.activate(Role::button, "Add a schedule"));
+    CHECK(ship.ui.type("When", "every other fri"));
+    CHECK(ship.ui.activate(Role::radio, "It lapses"));
+    CHECK(ship.ui.type("Days after", "3"));
+    UiDriver& again = ship.open(template_route(ship.of));
+    CHECK(again.find(Role::textbox, "When")->value == "every other fri");
+    CHECK(again.find(Role::textbox, "Days after")->value == "3");
+    CHECK(again.find(Role::radio, "It lapses")->checked == semantics::Checked::yes);
+    CHECK_FALSE(ship.driver->session().can_undo());
+    CHECK(again.type("When", "every other friday"));
+    CHECK(again.activate(Role::button, "Save the schedule"));
+    CHECK(only<Schedule>(ship.workspace()).miss == MissPolicy::habit);
+    CHECK(only<Schedule>(ship.workspace()).days_after == 3);
+    CHECK(ship.workspace().all<FormField>().empty());
+    CHECK(again.activate(Role::button, "Change the schedule"));
+    CHECK_FALSE(again.find(Role::button, "Add another schedule")); // one at a time
+    CHECK(again.activate(Role::button, "Leave the schedule as it is"));
+    CHECK_FALSE(ship.open(template_route(ship.of)).find(Role::textbox, "When"));
+}
+
+TEST_CASE("a schedule that cannot be stored stays as it was typed") {
+    Blank ship;
+    CHECK(ship.ui.activate(Role::button, "Add a schedule"));
+    CHECK(ship.ui.type("When", "every friday"));
+    ship.store.failure = Error{ErrorKind::storage_full, "There is no room left.", ""};
+    CHECK(ship.ui.activate(Role::button, "Save the schedule"));
+    CHECK(ship.ui.shows("There is no room left."));
+    CHECK(ship.ui.find(Role::textbox, "When")->value == "every friday");
+    ship.store.failure.reset();
+    CHECK(ship.ui.activate(Role::button, "Save the schedule"));
+    CHECK(only<Schedule>(ship.workspace()).rule == "FREQ=WEEKLY;BYDAY=FR");
+}
+
 TEST_CASE("a rule that cannot be, an end before the start, and days out of range are refused in words") {
     Blank ship;
     UiDriver& ui = ship.ui;

@@ -60,6 +60,22 @@ TEST_CASE("after a gap Today leads to one screen where all that was missed is so
     CHECK(ui.shows("9 dates of 3 checklists were missed"));
 }
 
+TEST_CASE("what was chosen is still chosen when the app is opened again, and gone once it is applied") {
+    Away away;
+    away.open("#/triage").resize(1280, 2000);
+    CHECK(away.driver->activate(radio(*away.driver, "Monthly audit", "Skip all")));
+    CHECK(away.driver->type("Reason for Monthly audit", "no rel"));
+    CHECK(away.driver->type("Reason", "on holiday"));
+    UiDriver& again = away.open("#/triage");
+    again.resize(1280, 2000);
+    CHECK(radio(again, "Monthly audit", "Skip all")->checked == semantics::Checked::yes);
+    CHECK(again.find(Role::textbox, "Reason for Monthly audit")->value == "no rel");
+    CHECK(again.find(Role::textbox, "Reason")->value == "on holiday");
+    CHECK(again.activate(Role::button, "Apply"));
+    CHECK(away.workspace().all<FormField>().empty());
+    CHECK(dates_with(away.workspace(), "no rel") == 1);
+}
+
 TEST_CASE("what stays owed is not asked about again") {
     Away away;
     UiDriver& ui = away.open("#/triage");
