@@ -1,27 +1,9 @@
 // Everything by keyboard: Tab, Enter, Space, Escape, arrows, Ctrl+Z.
 import assert from 'node:assert/strict';
 import { test } from './harness.mjs';
+import { k_most_tabs, press_on, tab_to } from './keys.mjs';
 import { count_differences } from './png.mjs';
 import { until } from './poll.mjs';
-
-const k_most_tabs = 150;
-
-/** Presses Tab until the focus is there, as a person would. */
-async function tab_to(app, role, name, key = 'Tab') {
-    const seen = [];
-    for (let count = 0; count < k_most_tabs; count += 1) {
-        const at = await app.focused();
-        if (at.role === role && at.name === name) return;
-        seen.push(`${at.role} “${(at.name ?? '').slice(0, 30)}”`);
-        await app.page.keyboard.press(key);
-    }
-    throw new Error(`${key} never came to the ${role} “${name}”, but to ${[...new Set(seen)].join(', ')}`);
-}
-
-async function press_on(app, role, name, key = 'Enter') {
-    await tab_to(app, role, name);
-    await app.page.keyboard.press(key);
-}
 
 /** The picture around the focused element differs from the same place without focus. */
 async function focus_is_visible(app) {
