@@ -42,7 +42,7 @@ cmd_check() {
     # Older versions cannot read std::expected of this C++ library.
     tool="$(newest_tool clang-tidy 19)"
     if [ -n "$tool" ]; then
-        with_build_lock configure native-debug
+        with_build_lock native-debug configure native-debug
         local units=()
         mapfile -t units < <(printf '%s\n' "${sources[@]}" | grep -E '^(core|shell)/.*\.cpp$')
         check_with "clang-tidy" "$tool" -p build/native-debug --quiet --extra-arg=-Wno-unknown-warning-option "${units[@]}"
