@@ -40,6 +40,7 @@ std::string look_at_recurrence(std::string_view line);
 std::string look_at_semver(std::string_view line);
 std::string look_at_starter(std::string_view bytes);
 std::string look_at_syntax(std::string_view bytes);
+int run_changelog(std::span<char*> arguments);
 
 /// The list of all formats: a new one is a line in main.cpp.
 std::span<const Format> formats();

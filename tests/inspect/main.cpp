@@ -8,6 +8,8 @@ namespace shipshape::inspect {
 
 std::span<const Format> formats() {
     static constexpr std::array k_formats = {
+        Format{"changelog", "a changelog: [--cut VERSION --date YYYY-MM-DD [--repo URL]]", nullptr, nullptr,
+               false, run_changelog},
         Format{"commits", "[--current VERSION]: a git log, its commits and the version step they ask for",
                nullptr, nullptr, false, run_commits},
         Format{"json", "a document: counts of what it holds", look_at_json, nullptr},

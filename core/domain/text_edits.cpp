@@ -1,0 +1,37 @@
+#include "core/domain/text_edits.h"
+
+#include "core/base/sort.h"
+
+namespace shipshape {
+
+std::string apply_edits(std::string_view text, std::span<const TextEdit> edits) {
+    std::size_t size = text.size();
+    for (const TextEdit& edit : edits) size += edit.replacement.size();
+    std::string out;
+    out.reserve(size);
+    std::size_t at = 0;
+    for (const TextEdit& edit : edits) {
+        out += text.substr(at, edit.offset - at);
+        out += edit.replacement;
+        at = edit.offset + edit.length;
+    }
+    return out += text.substr(at);
+}
+
+std::vector<TextEdit> inverse_edits(std::string_view text, std::span<const TextEdit> edits) {
+    std::vector<TextEdit> back;
+    std::size_t inserted = 0, removed = 0;
+    for (const TextEdit& edit : edits) {
+        back.push_back({edit.offset + inserted - removed, edit.replacement.size(),
+                        std::string(text.substr(edit.offset, edit.length))});
+        inserted += edit.replacement.size();
+        removed += edit.length;
+    }
+    return back;
+}
+
+void sort_edits(std::vector<TextEdit>& edits) {
+    sort(edits, [](const TextEdit& a, const TextEdit& b) { return a.offset < b.offset; });
+}
+
+} // namespace shipshape
