@@ -214,6 +214,8 @@ void App::Parts::draw_screen(ViewContext& view) {
         return history_view(view);
     case Screen::past_run:
         return past_run_view(view);
+    case Screen::changelog:
+        return workbench_view(view);
     case Screen::project:
         return project_view(view);
     case Screen::template_editor:

@@ -34,6 +34,7 @@ bool is_current(const Place& place, Route::Screen screen) {
             (screen == Route::Screen::template_ || screen == Route::Screen::template_editor)) ||
            (place.screen == Route::Screen::today &&
             (screen == Route::Screen::triage || screen == Route::Screen::calendar)) ||
+           (place.screen == Route::Screen::project && screen == Route::Screen::changelog) ||
            (place.screen == Route::Screen::history && screen == Route::Screen::past_run);
 }
 

@@ -9,7 +9,7 @@ namespace shipshape {
 namespace {
 
 using Screen = Route::Screen;
-constexpr std::array<std::pair<std::string_view, Screen>, 8> k_plain = {{
+constexpr std::array<std::pair<std::string_view, Screen>, 9> k_plain = {{
     {"#/today", Screen::today},
     {"#/triage", Screen::triage},
     {"#/calendar", Screen::calendar},
@@ -18,6 +18,7 @@ constexpr std::array<std::pair<std::string_view, Screen>, 8> k_plain = {{
     {"#/settings", Screen::settings},
     {"#/history", Screen::history},
     {"#/project", Screen::project},
+    {"#/changelog", Screen::changelog},
 }};
 struct WithId {
     std::string_view before, after; ///< the id

@@ -21,6 +21,7 @@ struct Route {
         history,
         past_run,
         project,
+        changelog,
         not_found
     };
     Screen screen = Screen::today;

@@ -12,6 +12,7 @@
 #include "shell/platform.h"
 #include "shell/route.h"
 #include "shell/widgets/toast.h"
+#include "shell/workbench.h"
 
 #include <memory>
 #include <optional>
@@ -90,6 +91,9 @@ struct UiState {
     TemplateEditor editor;
 
     PlanState plan;
+
+    Workbench workbench;
+    Memo<WorkbenchFindings, Id, std::uint64_t, Date> workbench_findings;
 
     Memo<std::vector<std::string>, Id> draft_changes; ///< of a template's draft, in words
     Memo<TodayList, Id, Date> today;

@@ -149,6 +149,7 @@ void project_view(ViewContext& view) {
                 const Ui::Scope scope(ui, project->id.text());
                 if (auto edit = text_field(ui, "Project name", project->name); edit && edit->final)
                     view.outbox.send(command::RenameProject{project->id, edit->text});
+                link(ui, "Changelog workbench", "#/changelog");
                 link(ui, "Add a project", "#/welcome");
             });
             card(ui, [&] { variables(view, *project); });

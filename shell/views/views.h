@@ -35,6 +35,8 @@ void history_view(ViewContext& view);
 void past_run_view(ViewContext& view);
 /// Name, variables, people and resources of the project that is shown; the others to change to.
 void project_view(ViewContext& view);
+/// A changelog while it is worked on: cutting a version, entries from commits, release notes.
+void workbench_view(ViewContext& view);
 void settings_view(ViewContext& view);
 void not_found_view(ViewContext& view);
 /// Over any of them: takes dropped files, and asks before an import. Call it after the screen.
