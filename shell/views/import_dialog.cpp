@@ -2,20 +2,20 @@
 
 #include "core/base/text.h"
 
+#include <algorithm>
+
 namespace shipshape {
 
 using namespace widgets;
 
 namespace {
 
-/// "Projects: 1 new, 2 changed, 3 the same; 4 here stay as they are". Empty where there is nothing to say.
+/// "Step states: 1 new, 2 changed, 3 the same". Empty where there is nothing to say.
 std::string counts_words(std::size_t entity, const ImportPlan::Counts& counts) {
-    static constexpr std::string_view titles[k_entity_count] = {
-        "Projects", "Checklists", "Versions", "Sections",
-        "Steps",    "Schedules",  "Runs",     "Ticked steps and notes",
-        ""};
     if (counts.added + counts.changed + counts.same == 0) return {};
-    std::string words(titles[entity]);
+    std::string words(entity_info(entity).plural);
+    std::ranges::replace(words, '_', ' ');
+    words.front() = static_cast<char>(words.front() - 'a' + 'A');
     words += ": " + std::to_string(counts.added) + " new, " + std::to_string(counts.changed) + " changed, " +
              std::to_string(counts.same) + " the same";
     return words;

@@ -116,6 +116,11 @@ export async function each_screen(app, look) {
     await app.button('Add the variable').click();
     await app.role('textbox', 'Value of package').waitFor();
     await look('project', app);
+    await app.role('link', 'Changelog workbench').click();
+    await app.role('textbox', 'Or paste it').fill('# Changelog\n\n## [Unreleased]\n\n### Added\n\n- A lamp\n\n## [1.0.0] - 2026-10-01\n\n### Fixed\n\n- The stairs\n');
+    await app.page.keyboard.press('Tab');
+    await app.page.getByText('Line 3: ## [Unreleased]').waitFor();
+    await look('changelog', app);
     await app.page.goto(`${app.site.url}#/nowhere`);
     await app.ready();
     await look('not-found', app);

@@ -41,8 +41,7 @@ Author: Zoë Ünal <zoe@example.org>
 Date:   Mon Nov 23 06:39:59 2026 +0100
 
     feat(sea): sail at night
-    
-    With lamps:
+)" "    \n" R"(    With lamps:
         two of them
 
     Refs #4

@@ -178,6 +178,7 @@ TEST_CASE("a workspace goes out as a document and comes into an empty one the sa
     other.settle();
     CHECK(other.find(Role::dialog, "Import ship.json"));
     CHECK(other.shows("Projects: 1 new, 0 changed, 0 the same"));
+    CHECK(other.shows("Template versions: 3 new, 0 changed, 0 the same"));
     CHECK(other.session().workspace() == Workspace{});
     CHECK(other.activate(Role::button, "Import"));
     CHECK_FALSE(other.find(Role::dialog));
