@@ -147,6 +147,7 @@ void add_release_values(Values& values, const Project& project, const Release& r
     values.add("version", release.version);
     values.add("previous", release.previous);
     values.add("tag", project.tag_prefix + release.version);
+    if (!release.previous.empty()) values.add("previous_tag", project.tag_prefix + release.previous);
     values.add("type", Choices<ReleaseType>::names[static_cast<std::size_t>(release.type)]);
     values.add("line", release.line);
     values.add("target", release.target.text());

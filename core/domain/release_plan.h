@@ -18,8 +18,10 @@ const Release* release_of(const Workspace& workspace, const Run& run);
 /// How the project's versions and tags are made.
 VersionRules rules_of(const Project& project);
 
-/// The values of a release, to be added before those of the project: version, previous, tag, type, line,
-/// target and next_version. Empty ones stand for nothing.
+/// The values that every release has, some of them empty: they are never asked for.
+inline constexpr std::array<std::string_view, 8> k_release_values = {
+    "version", "previous", "tag", "previous_tag", "type", "line", "target", "next_version"};
+/// Adds them, to be found before those of the project. Empty ones stand for nothing.
 void add_release_values(Values& values, const Project& project, const Release& release);
 
 /// The steps that belong to the release, in sections that hold any.

@@ -10,4 +10,15 @@ namespace shipshape {
 std::string run_markdown(const Workspace& workspace, const Run& run, const RunOutline& outline,
                          const Values& values);
 
+// Its parts, for other reports:
+
+/// 2026-11-22 21:00 UTC
+std::string time_words(Instant at);
+/// The text with blanks for its line breaks, so that it stays within its item.
+std::string one_line(std::string_view text);
+/// "- name: value"
+void append_item(std::string& out, std::string_view name, std::string_view value);
+/// A step as an item with what happened to it; `aside` stands at the end of its line.
+void append_step(std::string& out, const RunStep& step, std::string_view title, std::string_view aside = {});
+
 } // namespace shipshape

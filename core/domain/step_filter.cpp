@@ -100,6 +100,15 @@ bool holds(std::string_view condition, const Values& values) {
     return all_clauses(condition, [&](const Clause& clause) { return holds(clause, values); });
 }
 
+std::vector<std::string> condition_names(std::string_view condition) {
+    std::vector<std::string> names;
+    const bool sound = all_clauses(condition, [&](const Clause& clause) {
+        if (std::ranges::find(names, clause.name) == names.end()) names.emplace_back(clause.name);
+        return true;
+    });
+    return sound ? names : std::vector<std::string>();
+}
+
 bool applies(const Step& step, ReleaseType type, const Values& values) {
     const unsigned types = release_types_of(step.types).value_or(k_all_types); // in doubt it is shown
     return (types >> static_cast<unsigned>(type) & 1) != 0 && holds(step.condition, values);

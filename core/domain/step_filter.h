@@ -24,6 +24,9 @@ bool is_condition(std::string_view text);
 /// False as well where the text is no condition.
 bool holds(std::string_view condition, const Values& values);
 
+/// The names of variables that the condition asks about, each once; none where it is no condition.
+std::vector<std::string> condition_names(std::string_view condition);
+
 bool applies(const Step& step, ReleaseType type, const Values& values);
 
 } // namespace shipshape
