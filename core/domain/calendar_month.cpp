@@ -1,8 +1,9 @@
 #include "core/domain/calendar_month.h"
 
 #include "core/base/sort.h"
+#include "core/base/text.h"
 #include "core/domain/expansion.h"
-#include "core/domain/workspace.h"
+#include "core/domain/release_sheet.h"
 
 #include <algorithm>
 #include <tuple>
@@ -31,7 +32,8 @@ class Marks {
   private:
     void mark(Date day, State state) {
         const int at = day - month_.first;
-        if (at >= 0 && at < month_.days) month_.by_day[static_cast<std::size_t>(at)].push_back({&of_, state});
+        if (at >= 0 && at < month_.days)
+            month_.by_day[static_cast<std::size_t>(at)].push_back({&of_, state, {}});
     }
 
     void add_chain() {
@@ -83,6 +85,45 @@ class Marks {
     Date today_;
 };
 
+/// Puts the target of a release, and the days of its open steps, into the month.
+class ReleaseMarks {
+  public:
+    ReleaseMarks(CalendarMonth& month, Date today) : month_(month), today_(today) {}
+
+    void add(const Workspace& workspace, const Release& release) {
+        const bool is_open = release.status == ReleaseStatus::open;
+        const State ended = release.status == ReleaseStatus::released ? State::settled : State::skipped;
+        const Date day = is_open ? release.target : release.ended_on.value_or(release.target);
+        mark(day, is_open ? state_on(day) : ended, "Release " + release.version);
+        if (!is_open) return;
+        const std::optional<ReleaseSheet> sheet = sheet_of(workspace, release, today_);
+        if (!sheet) return;
+        std::array<std::size_t, 31> steps{};
+        for (const ReleasePlan::Part& part : sheet->plan.parts)
+            for (const PlanStep& planned : part.steps)
+                if (const int at = planned.due ? *planned.due - month_.first : -1;
+                    planned.is_open() && at >= 0 && at < month_.days)
+                    ++steps[static_cast<std::size_t>(at)];
+        for (int at = 0; at < month_.days; ++at)
+            if (const std::size_t count = steps[static_cast<std::size_t>(at)]; count > 0)
+                mark(month_.first + at, state_on(month_.first + at),
+                     counted(count, "step") + " of " + release.version);
+    }
+
+  private:
+    State state_on(Date day) const {
+        return day < today_ ? State::missed : day == today_ ? State::due : State::coming;
+    }
+    void mark(Date day, State state, std::string words) {
+        const int at = day - month_.first;
+        if (at >= 0 && at < month_.days)
+            month_.by_day[static_cast<std::size_t>(at)].push_back({nullptr, state, std::move(words)});
+    }
+
+    CalendarMonth& month_;
+    Date today_;
+};
+
 struct Row {
     const Template* of;
     const Schedule* schedule;
@@ -94,6 +135,10 @@ bool is_before(const Row& a, const Row& b) {
 
 } // namespace
 
+std::string_view title_of(const CalendarEntry& entry) {
+    return entry.of ? std::string_view(entry.of->title) : std::string_view(entry.release);
+}
+
 CalendarMonth calendar_month(const Workspace& workspace, const Ref<Project>& project, int year, int month,
                              Date today) {
     CalendarMonth made;
@@ -102,6 +147,8 @@ CalendarMonth calendar_month(const Workspace& workspace, const Ref<Project>& pro
     made.first = *first;
     made.days = 31;
     while (!Date::of(year, month, made.days)) --made.days;
+    for (const Release* release : releases_of(workspace, project))
+        ReleaseMarks(made, today).add(workspace, *release);
     std::vector<Row> rows;
     for (const auto& [id, schedule] : workspace.all<Schedule>()) {
         const Template* of = workspace.find(schedule.of);

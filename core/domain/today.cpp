@@ -2,8 +2,10 @@
 
 #include "core/base/sort.h"
 #include "core/base/text.h"
+#include "core/domain/release_sheet.h"
 #include "core/domain/rule_words.h"
-#include "core/domain/release_plan.h"
+
+#include <algorithm>
 
 namespace shipshape {
 namespace {
@@ -84,6 +86,35 @@ void measure(const Workspace& workspace, std::vector<TodayItem>& items) {
     }
 }
 
+std::string next_step_of(const ReleaseSheet& sheet) {
+    const ReleasePlan& plan = sheet.plan;
+    if (plan.hold == PlanHold::failed)
+        return "Failed: " + fill(plan.failed.front()->title(), sheet.values).text;
+    if (plan.hold == PlanHold::blockers) return "Waits for " + counted(plan.open_blockers, "blocker");
+    if (plan.next) return "Next: " + fill(plan.next->title(), sheet.values).text;
+    return plan.open == 0 ? "All steps are settled: archive it" : std::string();
+}
+
+/// A release asks for what its plan asks for: the earliest date of its open steps.
+void look_at_release(const Workspace& workspace, TodayItem& item, Date today) {
+    const Release* release = item.run ? release_of(workspace, *item.run) : nullptr;
+    const std::optional<ReleaseSheet> sheet =
+        release ? sheet_of(workspace, *release, today) : std::optional<ReleaseSheet>();
+    if (!sheet) return;
+    item.release = release;
+    item.next_step = next_step_of(*sheet);
+    item.overdue_steps = sheet->plan.overdue;
+    item.on = std::nullopt;
+    for (const ReleasePlan::Part& part : sheet->plan.parts)
+        for (const PlanStep& planned : part.steps)
+            if (planned.is_open() && planned.due)
+                item.on = std::min(item.on.value_or(*planned.due), *planned.due);
+    if (!item.on) item.on = release->target;
+    item.state = item.overdue_steps > 0 ? State::overdue
+                 : *item.on == today    ? State::due
+                                        : State::in_progress;
+}
+
 } // namespace
 
 TodayList today_list(const Workspace& workspace, const Ref<Project>& project, Date today) {
@@ -109,7 +140,8 @@ TodayList today_list(const Workspace& workspace, const Ref<Project>& project, Da
             items.push_back(*item);
     }
     measure(workspace, items);
-    for (const TodayItem& item : items) {
+    for (TodayItem& item : items) {
+        look_at_release(workspace, item, today);
         if (item.state == State::overdue) ++list.overdue;
         if (item.state != State::coming) {
             list.minutes += item.minutes;
@@ -127,6 +159,10 @@ std::string schedule_words(const Schedule& schedule, Date today) {
     const Result<Rule> rule = rule_of(schedule);
     if (!rule) return rule.error().sentence;
     return words(*rule) + (is_paused(schedule, today) ? ", paused" : "");
+}
+
+std::string title_of(const TodayItem& item) {
+    return item.release ? "Release " + item.release->version : item.of->title;
 }
 
 std::string due_words(const TodayItem& item, Date today) {

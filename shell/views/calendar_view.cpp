@@ -39,7 +39,7 @@ std::string names_words(const Entries& entries, const StateWords& state) {
     std::size_t all = 0;
     for (const CalendarEntry& entry : entries) {
         if (entry.state != state.state) continue;
-        if (++all <= k_named) names.push_back(entry.of->title);
+        if (++all <= k_named) names.push_back(std::string(title_of(entry)));
     }
     if (all == 0) return {};
     if (all > k_named) names.push_back(std::to_string(all - k_named) + " more");
@@ -92,7 +92,7 @@ void draw_month(Ui& ui, const CalendarMonth& month, const std::string& title, Da
     const auto count = [&](int day) { return entries(day).size(); };
     const auto mark = [&](int day, std::size_t at) {
         const CalendarEntry& entry = entries(day)[at];
-        return MonthMark{entry.of->title, tone_of(entry.state)};
+        return MonthMark{title_of(entry), tone_of(entry.state)};
     };
     const auto words = [&](int day) {
         std::string said = day == grid.today ? ". Today" : "";
