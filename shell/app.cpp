@@ -131,6 +131,7 @@ void App::Parts::navigate(const Route& route) {
     state.route = route;
     heading_wanted = true;
     state.plan.question.reset();
+    state.release.question.reset();
     memory.open_menu = 0;
 }
 
@@ -218,6 +219,12 @@ void App::Parts::draw_screen(ViewContext& view) {
         return workbench_view(view);
     case Screen::project:
         return project_view(view);
+    case Screen::releases:
+        return releases_view(view);
+    case Screen::release_form:
+        return release_form_view(view);
+    case Screen::release:
+        return release_view(view);
     case Screen::template_editor:
         return template_editor_view(view);
     case Screen::settings:

@@ -30,6 +30,7 @@ bool offers_undo(const Command& command) {
                      command::RemoveRunStep, command::DiscardRun, command::ApplyImport, command::PublishDraft,
                      command::DiscardDraft, command::ArchiveTemplate, command::RemoveStep,
                      command::RemoveSection, command::DecideDates, command::Triage, command::StartRuns,
+                     command::EndRelease, command::EditRelease, command::RemoveBlocker,
                      command::PauseSchedule, command::RestartSchedule, command::RemoveSchedule>(command);
 }
 
@@ -75,7 +76,11 @@ bool Desk::dispatch(Session& session, const Command& command, std::vector<Reques
         tell_error(done.error());
         return false;
     }
-    if (done->run) requests.push_back(request::ShowRoute{run_route(done->run->id)});
+    if (done->run) {
+        const Release* release = session.workspace().find(Ref<Release>(Release::id_for(*done->run)));
+        const std::string route = release ? release_route(release->id) : run_route(done->run->id);
+        requests.push_back(request::ShowRoute{route});
+    }
     if (done->made) {
         const bool is_new = std::holds_alternative<command::CreateTemplate>(command);
         const Id& made = done->made->id;

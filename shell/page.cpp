@@ -20,9 +20,10 @@ struct Place {
     Icon icon;
     Route::Screen screen;
 };
-constexpr std::array<Place, 5> k_places = {{
+constexpr std::array<Place, 6> k_places = {{
     {"Today", Icon::today, Route::Screen::today},
     {"Checklists", Icon::list, Route::Screen::checklists},
+    {"Releases", Icon::tag, Route::Screen::releases},
     {"History", Icon::clock, Route::Screen::history},
     {"Project", Icon::anchor, Route::Screen::project},
     {"Settings", Icon::gear, Route::Screen::settings},
@@ -34,7 +35,9 @@ bool is_current(const Place& place, Route::Screen screen) {
             (screen == Route::Screen::template_ || screen == Route::Screen::template_editor)) ||
            (place.screen == Route::Screen::today &&
             (screen == Route::Screen::triage || screen == Route::Screen::calendar)) ||
-           (place.screen == Route::Screen::project && screen == Route::Screen::changelog) ||
+           (place.screen == Route::Screen::releases &&
+            (screen == Route::Screen::release_form || screen == Route::Screen::release ||
+             screen == Route::Screen::changelog)) ||
            (place.screen == Route::Screen::history && screen == Route::Screen::past_run);
 }
 
@@ -69,21 +72,34 @@ void draw_rail_link(Ui& ui, const Place& place, bool current) {
     record_place(ui, place, current, box);
 }
 
-/// Icon above the word; beside it where the bar is low.
+/// The size at which the longest word fits its part of the bar.
+float bar_text_size(const Ui& ui, float width) {
+    float longest = 1;
+    for (const Place& place : k_places)
+        longest = std::max(longest, text_width(ui, place.name, Face::semibold, metric::k_small_text));
+    return std::min(metric::k_small_text, metric::k_small_text * (width - ui.px(4)) / longest);
+}
+
+/// Icon above the word; beside it where the bar is low, alone where it is narrow as well.
 void draw_bar_link(Ui& ui, const Place& place, bool current, const Box& box) {
     const Token color = current ? Token::accent : Token::muted;
     const Face face = current ? Face::semibold : Face::regular;
-    const float word = text_width(ui, place.name, face, metric::k_small_text), side = ui.px(20);
     const bool low = box.height < ui.px(metric::k_bottom_bar);
-    const float width = low ? word + side + ui.px(24) : ui.px(56);
+    const float size = low ? metric::k_small_text : bar_text_size(ui, box.width), side = ui.px(20);
+    const float word = text_width(ui, place.name, face, size);
+    const bool alone = low && word + side + ui.px(24) > box.width;
+    const float width = alone ? side + ui.px(16)
+                        : low ? word + side + ui.px(24)
+                              : std::min(ui.px(56), box.width);
     const float x = box.x + std::floor((box.width - width) / 2);
     const Box pill{x, box.y + ui.px(6), width, low ? box.height - 2 * ui.px(6) : ui.px(28)};
     if (current || ui.hovered(box)) ui.fill(pill, current ? Token::selection : Token::hover, 14);
     draw_icon(ui, place.icon, low ? Box{x + ui.px(8), pill.y, side, pill.height} : pill, side, color);
+    if (alone) return record_place(ui, place, current, box);
     const Box words =
         low ? Box{x + side + ui.px(14), pill.y, word, pill.height}
             : Box{box.x + std::floor((box.width - word) / 2), pill.bottom() + ui.px(2), word, side};
-    draw_line(ui, place.name, face, metric::k_small_text, words, color);
+    draw_line(ui, place.name, face, size, words, color);
     record_place(ui, place, current, box);
 }
 

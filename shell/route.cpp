@@ -9,7 +9,7 @@ namespace shipshape {
 namespace {
 
 using Screen = Route::Screen;
-constexpr std::array<std::pair<std::string_view, Screen>, 9> k_plain = {{
+constexpr std::array<std::pair<std::string_view, Screen>, 11> k_plain = {{
     {"#/today", Screen::today},
     {"#/triage", Screen::triage},
     {"#/calendar", Screen::calendar},
@@ -19,14 +19,17 @@ constexpr std::array<std::pair<std::string_view, Screen>, 9> k_plain = {{
     {"#/history", Screen::history},
     {"#/project", Screen::project},
     {"#/changelog", Screen::changelog},
+    {"#/releases", Screen::releases},
+    {"#/releases/new", Screen::release_form},
 }};
 struct WithId {
     std::string_view before, after; ///< the id
     Screen screen;
 };
-constexpr std::array<WithId, 4> k_with_id = {{
+constexpr std::array<WithId, 5> k_with_id = {{
     {"#/run/", "", Screen::run},
     {"#/history/", "", Screen::past_run},
+    {"#/release/", "", Screen::release},
     {"#/template/", "", Screen::template_},
     {"#/template/", "/edit", Screen::template_editor},
 }};
@@ -64,6 +67,9 @@ std::string run_route(const Id& run) {
 }
 std::string past_run_route(const Id& run) {
     return Route{Route::Screen::past_run, run}.hash();
+}
+std::string release_route(const Id& release) {
+    return Route{Route::Screen::release, release}.hash();
 }
 std::string template_route(const Id& template_id) {
     return Route{Route::Screen::template_, template_id}.hash();

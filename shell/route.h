@@ -22,10 +22,13 @@ struct Route {
         past_run,
         project,
         changelog,
+        releases,
+        release_form, ///< a release to be planned
+        release,
         not_found
     };
     Screen screen = Screen::today;
-    Id id; ///< of the run or the template
+    Id id; ///< of the run, the template or the release
 
     bool operator==(const Route&) const = default;
 
@@ -38,6 +41,7 @@ struct Route {
 
 std::string run_route(const Id& run);
 std::string past_run_route(const Id& run);
+std::string release_route(const Id& release);
 std::string template_route(const Id& template_id);
 std::string template_editor_route(const Id& template_id);
 

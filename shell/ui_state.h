@@ -10,6 +10,7 @@
 #include "shell/memo.h"
 #include "shell/plan_state.h"
 #include "shell/platform.h"
+#include "shell/release_state.h"
 #include "shell/route.h"
 #include "shell/widgets/toast.h"
 #include "shell/workbench.h"
@@ -64,7 +65,7 @@ struct UiState {
 
     /// What a step of a run asks for before something is done with it.
     struct StepQuestion {
-        enum class Kind { skip, not_applicable, pass, rename };
+        enum class Kind { skip, not_applicable, pass, rename, fail };
         Id run, step;
         Kind kind{};
         std::string text;
@@ -91,6 +92,7 @@ struct UiState {
     TemplateEditor editor;
 
     PlanState plan;
+    ReleaseState release;
 
     Workbench workbench;
     Memo<WorkbenchFindings, Id, std::uint64_t, Date> workbench_findings;

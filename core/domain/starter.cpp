@@ -48,6 +48,7 @@ class Instance {
             made.version = version.id;
             made.title = section.title;
             made.key = section.id;
+            made.stage = section.stage;
             made.rank = rank_at(sections);
             std::vector<Entity> steps = steps_of(section, made, version);
             if (steps.empty()) continue;
@@ -72,6 +73,15 @@ class Instance {
             made.command = step.command.in(ecosystem_);
             made.link = step.link.in(ecosystem_);
             made.optional = step.optional;
+            made.gate = step.gate;
+            made.role = step.role;
+            made.types = step.types;
+            made.condition = step.condition;
+            made.offset = step.offset;
+            made.working_days = step.working_days;
+            made.verify = step.verify;
+            made.undo = step.undo;
+            made.irreversible = step.irreversible;
             made.rank = rank_at(steps.size());
             steps.emplace_back(made);
         }

@@ -28,10 +28,17 @@ struct StarterGuide {
         Text command, link;
         bool optional = false;
         std::vector<std::string> only; ///< ecosystems it applies to; empty: all
+        bool gate = false;
+        std::string role = {};
+        // As in Step, of a release:
+        std::string types = {}, condition = {}, verify = {}, undo = {};
+        std::optional<std::int64_t> offset = {};
+        bool working_days = false, irreversible = false;
     };
     struct Section {
         std::string id, title;
         std::vector<Step> steps;
+        Stage stage = Stage::none;
     };
     struct Template {
         std::string id, title, summary;

@@ -25,6 +25,7 @@ class JsonWriter {
     JsonWriter& key(std::string_view name);
     JsonWriter& value(std::string_view text);
     JsonWriter& value(const char* text) { return value(std::string_view(text)); }
+    JsonWriter& null() { return raw("null"); }
     JsonWriter& value(std::same_as<bool> auto flag) { return raw(flag ? "true" : "false"); }
     JsonWriter& value(std::integral auto number) requires(!std::same_as<decltype(number), bool>) {
         return raw(std::to_string(number));

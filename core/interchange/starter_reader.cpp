@@ -1,5 +1,6 @@
 #include "core/interchange/starter_reader.h"
 
+#include "core/domain/step_filter.h"
 #include "core/interchange/json_check.h"
 #include "core/interchange/json_reader.h"
 
@@ -32,8 +33,12 @@ class StarterReader {
     bool read_header(const JsonValue& root);
     Guide::Ecosystem read_ecosystem(const JsonValue& json);
     Guide::Template read_template(const JsonValue& json);
-    Guide::Section read_section(const JsonValue& json, Ids& section_ids, Ids& step_ids);
-    Guide::Step read_step(const JsonValue& json, Ids& step_ids);
+    Guide::Section read_section(const JsonValue& json, Area area, Ids& section_ids, Ids& step_ids);
+    Guide::Step read_step(const JsonValue& json, Area area, Ids& step_ids);
+    /// What only steps of releases have.
+    void read_release_part(const JsonValue& json, Guide::Step& made);
+    bool read_flag(const JsonValue& object, std::string_view name);
+    std::string read_types(const JsonValue& step);
     std::string read_id(const JsonValue& object, Ids& taken);
     std::string read_title(const JsonValue& object, std::string_view name);
     Guide::Text read_text(const JsonValue& object, std::string_view name, std::size_t limit_bytes);
@@ -103,34 +108,74 @@ Guide::Template StarterReader::read_template(const JsonValue& json) {
         made.every = static_cast<Cadence>(read_choice(every, "every", k_every));
     Ids section_ids, step_ids;
     for (const JsonValue& section : read_list(json, "sections"))
-        made.sections.push_back(read_section(section, section_ids, step_ids));
+        made.sections.push_back(read_section(section, made.area, section_ids, step_ids));
     return made;
 }
 
-Guide::Section StarterReader::read_section(const JsonValue& json, Ids& section_ids, Ids& step_ids) {
-    static constexpr std::array<std::string_view, 3> k_members = {"id", "title", "steps"};
-    if (!check_.expect_object(json, "section", k_members)) return {};
+Guide::Section StarterReader::read_section(const JsonValue& json, Area area, Ids& section_ids,
+                                           Ids& step_ids) {
+    static constexpr std::array<std::string_view, 4> k_members = {"id", "title", "steps", "stage"};
+    const std::size_t known = area == Area::release ? k_members.size() : 3;
+    if (!check_.expect_object(json, "section", std::span(k_members).first(known))) return {};
     Guide::Section made{read_id(json, section_ids), read_title(json, "title"), {}};
-    for (const JsonValue& step : read_list(json, "steps")) made.steps.push_back(read_step(step, step_ids));
+    if (const JsonValue stage = json.find("stage"))
+        made.stage = static_cast<Stage>(read_choice(stage, "stage", Choices<Stage>::names));
+    for (const JsonValue& step : read_list(json, "steps"))
+        made.steps.push_back(read_step(step, area, step_ids));
     return made;
 }
 
-Guide::Step StarterReader::read_step(const JsonValue& json, Ids& step_ids) {
-    static constexpr std::array<std::string_view, 7> k_members = {"id",   "title",    "details", "command",
-                                                                  "link", "optional", "only"};
-    if (!check_.expect_object(json, "step", k_members)) return {};
+Guide::Step StarterReader::read_step(const JsonValue& json, Area area, Ids& step_ids) {
+    static constexpr std::array<std::string_view, 16> k_members = {
+        "id",   "title", "details",   "command", "link",         "optional", "only", "gate",
+        "role", "types", "condition", "offset",  "working_days", "verify",   "undo", "irreversible"};
+    const std::size_t known = area == Area::release ? k_members.size() : 9;
+    if (!check_.expect_object(json, "step", std::span(k_members).first(known))) return {};
     Guide::Step made;
     made.id = read_id(json, step_ids);
     made.title = read_title(json, "title");
     made.details = check_.optional_text(json, "details", k_text_limit_bytes);
     made.command = read_text(json, "command", k_text_limit_bytes);
     made.link = read_text(json, "link", k_link_limit_bytes);
-    JsonValue optional = json.find("optional");
-    made.optional = check_.expect(optional, JsonKind::boolean, "optional") && optional.flag();
+    made.optional = read_flag(json, "optional");
+    made.gate = read_flag(json, "gate");
+    made.role = check_.optional_text(json, "role", k_title_limit_bytes);
+    if (area == Area::release) read_release_part(json, made);
     made.only = read_only(json);
     check_variants(json, "command", made.command, made.only);
     check_variants(json, "link", made.link, made.only);
     return made;
+}
+
+void StarterReader::read_release_part(const JsonValue& json, Guide::Step& made) {
+    made.types = read_types(json);
+    made.condition = check_.optional_text(json, "condition", k_title_limit_bytes);
+    if (!check_.failed() && !is_condition(made.condition))
+        check_.wrong(json.find("condition"), "“condition” asks about no variable");
+    const JsonValue offset = check_.failed() ? JsonValue() : json.find("offset");
+    if (offset && check_.expect(offset, JsonKind::integer, "offset")) {
+        made.offset = offset.number();
+        if (*made.offset < -k_most_offset_days || *made.offset > k_most_offset_days)
+            check_.wrong(offset, "“offset” is too far from the target");
+    }
+    made.working_days = read_flag(json, "working_days");
+    made.verify = check_.optional_text(json, "verify", k_text_limit_bytes);
+    made.undo = check_.optional_text(json, "undo", k_text_limit_bytes);
+    made.irreversible = read_flag(json, "irreversible");
+}
+
+/// False where it is left out.
+bool StarterReader::read_flag(const JsonValue& object, std::string_view name) {
+    const JsonValue flag = check_.failed() ? JsonValue() : object.find(name);
+    return flag && check_.expect(flag, JsonKind::boolean, name) && flag.flag();
+}
+
+std::string StarterReader::read_types(const JsonValue& step) {
+    unsigned types = 0;
+    if (check_.failed() || !step.find("types")) return {};
+    for (const JsonValue& json : read_list(step, "types"))
+        types |= 1u << read_choice(json, "types", Choices<ReleaseType>::names);
+    return release_types_text(types);
 }
 
 std::string StarterReader::read_id(const JsonValue& object, Ids& taken) {

@@ -3,6 +3,7 @@
 
 #include "core/base/sort.h"
 #include "core/base/text.h"
+#include "core/domain/release_words.h"
 
 namespace shipshape {
 
@@ -87,6 +88,8 @@ void step_row(Ui& ui, const Step& step) {
         row(ui, [&] {
             text(ui, step.title, {.semibold = true});
             if (step.optional) badge(ui, "Optional");
+            for (const std::string& words : release_step_words(step)) badge(ui, words);
+            if (step.irreversible) badge(ui, "Point of no return", Tone::danger, Icon::warning);
         });
         if (!step.details.empty()) text_block(ui, step.details, {.tone = Tone::muted});
         if (!step.command.empty()) code_block(ui, step.command, "Copy the command of " + step.title);
@@ -120,7 +123,13 @@ void checklist_detail(ViewContext& view, const Template& of) {
                 : nothing;
     row(ui, [&] {
         const std::string name = "Start " + of.title;
-        ButtonOptions options{.kind = ButtonKind::primary, .name = name, .key = "start"};
+        const bool plans = of.area == Area::release && version && !of.archived;
+        if (plans && button(ui, "Plan a release", {.kind = ButtonKind::primary, .icon = Icon::tag})) {
+            view.state.release.form.reset();
+            ui.request(request::ShowRoute{"#/releases/new"});
+        }
+        const ButtonKind kind = plans ? ButtonKind::secondary : ButtonKind::primary;
+        ButtonOptions options{.kind = kind, .name = name, .key = "start"};
         if (version && !of.archived && button(ui, "Start", options))
             view.outbox.send(command::StartRun{of.id, schedule ? std::optional(Ref<Schedule>(schedule->id))
                                                                : std::nullopt});

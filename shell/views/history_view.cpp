@@ -1,4 +1,4 @@
-#include "shell/views/views.h"
+#include "shell/release_page.h"
 
 #include "core/base/sort.h"
 #include "core/base/text.h"
@@ -113,6 +113,9 @@ void entry_row(ViewContext& view, const Entity& entry) {
     const std::string words = entry_words(entry, view.today);
     if (const auto* run = std::get_if<Run>(&entry)) {
         const std::string day = run->finished_on ? run->finished_on->words(view.today) + ": " : std::string();
+        if (const Release* release = release_of(view.workspace, *run))
+            return link_row(view.ui, "Release " + release->version, release_route(release->id),
+                            {.icon = Icon::tag, .description = ended_words(*release, run, view.today)});
         return link_row(view.ui, title.empty() ? "Deleted checklist" : title, past_run_route(run->id),
                         {.icon = Icon::check, .description = day + words});
     }
@@ -180,6 +183,7 @@ void past_step(ViewContext& view, std::string_view title, const StepState* state
 
 void past_run_view(ViewContext& view) {
     const Id id = view.state.route.id;
+    if (view.workspace.find(Ref<Release>(Release::id_for(id)))) return release_view(view);
     const Result<Workspace>& found =
         view.state.past_run.get(view.workspace, id, [&] { return view.history.closed_run(id); });
     const Run* run = found ? found->find(Ref<Run>(id)) : nullptr;

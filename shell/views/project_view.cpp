@@ -152,6 +152,10 @@ void project_view(ViewContext& view) {
                 link(ui, "Changelog workbench", "#/changelog");
                 link(ui, "Add a project", "#/welcome");
             });
+            card(ui, [&] {
+                const Ui::Scope scope(ui, project->id.text());
+                versioning_card(view, *project);
+            });
             card(ui, [&] { variables(view, *project); });
             card(ui, [&] { people(view, *project); });
             card(ui, [&] { resources(view, *project); });

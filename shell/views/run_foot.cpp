@@ -18,19 +18,6 @@ void change_list(Ui& ui, std::string_view name, const NewsLines& news) {
         hint(ui, "and " + std::to_string(news.count - news.lines.size()) + " more");
 }
 
-void add_step(RunPage& page) {
-    Ui& ui = page.view.ui;
-    const std::string form = "step of run " + page.run.id.text();
-    std::string typed = kept_text(page.view.workspace, form, "title");
-    if (auto edit = text_field(ui, "Add a step to this run", typed,
-                               {.placeholder = "What else is to be done this time?"})) {
-        typed = edit->text;
-        page.view.outbox.send(command::KeepForm{form, {{"title", typed}}});
-    }
-    if (button(ui, "Add step", {.icon = Icon::plus}))
-        page.view.outbox.send_form(command::AddRunStep{page.run.id, typed}, form);
-}
-
 /// What the menu of a run offers; finished ones offer less.
 void run_menu(RunPage& page) {
     ViewContext& view = page.view;
@@ -76,7 +63,7 @@ void open_foot(RunPage& page) {
     Ui& ui = page.view.ui;
     const Progress& progress = page.outline.progress;
     const std::size_t open = progress.required_open - progress.unproven;
-    add_step(page);
+    run_added_step(page);
     space(ui, 8);
     row(ui, [&] {
         ButtonKind kind = progress.required_open == 0 ? ButtonKind::primary : ButtonKind::secondary;
@@ -118,6 +105,19 @@ void run_news(RunPage& page) {
     if (!news.has_last) return;
     text(ui, "Since your last run: " + counted(news.since_last.count, "change"), {.tone = Tone::muted});
     change_list(ui, "Changes since your last run", news.since_last);
+}
+
+void run_added_step(RunPage& page) {
+    Ui& ui = page.view.ui;
+    const std::string form = "step of run " + page.run.id.text();
+    std::string typed = kept_text(page.view.workspace, form, "title");
+    if (auto edit = text_field(ui, "Add a step to this run", typed,
+                               {.placeholder = "What else is to be done this time?"})) {
+        typed = edit->text;
+        page.view.outbox.send(command::KeepForm{form, {{"title", typed}}});
+    }
+    if (button(ui, "Add step", {.icon = Icon::plus}))
+        page.view.outbox.send_form(command::AddRunStep{page.run.id, typed}, form);
 }
 
 void run_foot(RunPage& page) {

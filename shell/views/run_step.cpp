@@ -33,6 +33,9 @@ std::string state_words(const StepRow& row) {
         if (!step.state->person.empty()) add("by " + step.state->person);
         if (step.state->changed) add(ago(*step.state->changed, row.page.view.now));
     }
+    if (const std::optional<Date> due = row.due(); due && !is_settled(status))
+        add("due " + due->words(row.page.view.today) + " (" + due->relative(row.page.view.today) + ")");
+    if (row.is_blocked() && !is_settled(status)) add("waits for what blocks the release");
     if (step.lacks_evidence()) add("lacks its evidence");
     if (step.waits_for && !is_settled(status))
         add("waits for " + fill(step.waits_for->title, row.page.values).text);
@@ -100,6 +103,9 @@ void carry_out(const StepRow& row, StepAction action) {
     case StepAction::skipped:
         if (row.step.is_gate()) return ask(Question::Kind::skip);
         break;
+    case StepAction::failed:
+        if (row.page.sheet) return ask(Question::Kind::fail);
+        break;
     case StepAction::not_applicable:
         if (row.step.is_gate()) return ask(Question::Kind::not_applicable);
         break;
@@ -139,7 +145,7 @@ void step_menu(const StepRow& row) {
         items[count++] = {.label = offer.label,
                           .icon = offer.icon,
                           .danger = offer.action == StepAction::remove,
-                          .disabled = works && row.step.waits_for};
+                          .disabled = works && (row.step.waits_for || row.is_blocked())};
     }
     if (auto chosen = menu(row.ui(), "More about " + row.title, std::span(items, count)))
         carry_out(row, actions[*chosen]);
@@ -147,9 +153,19 @@ void step_menu(const StepRow& row) {
 
 // ------------------------------------------------------------------------------------------------ parts
 
+/// A step of a release may say how it is verified and undone.
+bool has_details(const StepRow& row) {
+    const Step* step = row.step.step;
+    if (!step || (row.page.on_top == &row.step && !row.on_top)) return false;
+    if (!step->details.empty() || !step->command.empty() || !step->link.empty()) return true;
+    return !step->verify.empty() || !step->undo.empty();
+}
+
+} // namespace
+
 bool has_chips(const StepRow& row) {
     const Step* step = row.step.step;
-    return step && (step->gate || !step->role.empty() || step->minutes > 0);
+    return step && (step->gate || !step->role.empty() || step->minutes > 0 || row.is_irreversible());
 }
 
 void step_chips(const StepRow& row) {
@@ -157,16 +173,19 @@ void step_chips(const StepRow& row) {
     const Step& step = *row.step.step;
     if (step.gate)
         badge(ui, row.passed() ? "Gate passed" : "Gate", row.step.holds() ? Tone::warning : Tone::muted);
+    if (row.is_irreversible()) badge(ui, "Point of no return", Tone::danger, Icon::warning);
     if (!step.role.empty()) badge(ui, step.role);
     if (step.minutes > 0) badge(ui, "about " + std::to_string(step.minutes) + " min");
 }
+
+namespace {
 
 void step_controls(const StepRow& row) {
     Ui& ui = row.ui();
     const Step* step = row.step.step;
     widgets::row(ui, [&] {
         if (has_chips(row) && !ui.narrow()) step_chips(row);
-        if (step && (!step->details.empty() || !step->command.empty() || !step->link.empty())) {
+        if (has_details(row)) {
             const bool shown = row.shows_details();
             ButtonOptions options{.kind = ButtonKind::quiet, .expanded = static_cast<std::int8_t>(shown)};
             if (icon_button(ui, shown ? Icon::chevron_down : Icon::chevron_right, "Details of " + row.title,
@@ -183,17 +202,26 @@ void step_controls(const StepRow& row) {
 
 } // namespace
 
+std::optional<Date> StepRow::due() const {
+    if (!page.sheet || !step.step || !step.step->offset) return std::nullopt;
+    return offset_date(page.sheet->release->target, *step.step->offset, step.step->working_days);
+}
+
+StepRow step_row_of(RunPage& page, const RunStep& step) {
+    Filled title = fill(step.title(), page.values);
+    return {page, step, std::move(title.text), std::move(title.missing)};
+}
+
 void run_step_row(RunPage& page, const RunStep& step) {
     Ui& ui = page.view.ui;
-    Filled title = fill(step.title(), page.values);
-    StepRow row{page, step, std::move(title.text), std::move(title.missing)};
+    const StepRow row = step_row_of(page, step);
     const StepStatus status = step.status();
-    const bool settled = is_settled(status);
+    const bool settled = is_settled(status), waits = step.waits_for || row.is_blocked();
     const std::string words = state_words(row);
     sides(
         ui,
         [&] {
-            CheckboxOptions options{.disabled = !page.open() || (step.waits_for && !settled),
+            CheckboxOptions options{.disabled = !page.open() || (waits && !settled),
                                     .mixed = settled && status != StepStatus::done,
                                     .description = words,
                                     .key = "done"};
@@ -204,10 +232,12 @@ void run_step_row(RunPage& page, const RunStep& step) {
         [&] { step_controls(row); });
     indent(ui, 42, [&] { // where the titles of the steps begin
         if (has_chips(row) && ui.narrow()) widgets::row(ui, [&] { step_chips(row); });
-        step_details(row);
-        step_evidence(row);
-        step_question(row);
-        step_reason(row);
+        if (page.on_top != &step) {
+            step_details(row);
+            step_evidence(row);
+            step_question(row);
+            step_reason(row);
+        }
         step_note(row);
     });
 }

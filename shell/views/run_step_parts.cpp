@@ -52,6 +52,14 @@ std::string complete(const StepRow& row, std::string_view text) {
     return made.missing.empty() ? std::move(made.text) : std::string();
 }
 
+void titled_text(const StepRow& row, std::string_view title, const std::string& words) {
+    if (words.empty()) return;
+    stack(row.ui(), 0, [&] {
+        text(row.ui(), title, {.size = metric::k_small_text, .semibold = true});
+        text_block(row.ui(), fill(words, row.page.values).text, {.tone = Tone::muted});
+    });
+}
+
 } // namespace
 
 void step_details(const StepRow& row) {
@@ -61,7 +69,7 @@ void step_details(const StepRow& row) {
     if (!step->details.empty())
         text_block(ui, fill(step->details, row.page.values).text, {.tone = Tone::muted});
     std::vector<std::string> names = row.missing;
-    for (const std::string* text : {&step->details, &step->command, &step->link})
+    for (const std::string* text : {&step->details, &step->command, &step->link, &step->verify, &step->undo})
         for (std::string& name : find_variables(*text))
             if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
     step_values(row, names);
@@ -71,6 +79,8 @@ void step_details(const StepRow& row) {
         link(ui, address, address);
     else if (!address.empty())
         text(ui, address);
+    titled_text(row, "How to see that it worked", step->verify);
+    titled_text(row, "How to take it back", step->undo);
 }
 
 void step_evidence(const StepRow& row) {
@@ -107,35 +117,46 @@ void step_evidence(const StepRow& row) {
     save(edit->text);
 }
 
+namespace {
+
+StepStatus status_after(Question::Kind kind) {
+    if (kind == Question::Kind::skip) return StepStatus::skipped;
+    return kind == Question::Kind::fail ? StepStatus::failed : StepStatus::not_applicable;
+}
+
+} // namespace
+
 /// A field and a button: what is asked for before something is done with the step.
 void step_question(const StepRow& row) {
     Ui& ui = row.ui();
     Question* question = row.question();
     if (!question) return;
     static constexpr std::string_view k_buttons[] = {"Skip the gate", "Mark as not applicable",
-                                                     "Pass the gate", "Rename"};
-    const bool renames = question->kind == Question::Kind::rename;
+                                                     "Pass the gate", "Rename", "Mark as failed"};
+    const bool renames = question->kind == Question::Kind::rename,
+               fails = question->kind == Question::Kind::fail;
+    const std::string_view asks = renames ? "New title of " : fails ? "What happened at " : "Reason for ";
     const bool fresh = question->fresh && !ui.measuring();
     if (fresh) question->fresh = false;
-    if (auto edit = text_field(ui, (renames ? "New title of " : "Reason for ") + row.title, question->text,
+    if (auto edit = text_field(ui, std::string(asks) + row.title, question->text,
                                {.take_focus = fresh, .key = "question"}))
         question->text = edit->text;
     bool over = false;
     widgets::row(ui, [&] {
         const Ref<Run> run = row.page.run.id;
         const Id& step = row.step.id();
-        if (button(ui, k_buttons[static_cast<std::size_t>(question->kind)], {.kind = ButtonKind::primary})) {
+        const bool skips = question->kind == Question::Kind::skip && !row.step.is_gate();
+        const std::string_view label =
+            skips ? "Skip the step" : k_buttons[static_cast<std::size_t>(question->kind)];
+        if (button(ui, label, {.kind = ButtonKind::primary})) {
             // Without a text the command is refused with a sentence, and the question stays.
-            over = !trimmed(question->text).empty();
+            over = fails || !trimmed(question->text).empty();
             if (renames)
                 row.send(command::RenameRunStep{run, step, question->text});
             else if (question->kind == Question::Kind::pass)
                 row.send(command::PassGate{run, step, question->text});
             else
-                row.send(command::SetStepStatus{
-                    run, step,
-                    question->kind == Question::Kind::skip ? StepStatus::skipped : StepStatus::not_applicable,
-                    question->text});
+                row.send(command::SetStepStatus{run, step, status_after(question->kind), question->text});
         }
         if (button(ui, "Cancel", {.kind = ButtonKind::quiet})) over = true;
     });

@@ -43,6 +43,8 @@ void run_head(RunPage& page, std::int64_t version) {
     progress(ui, "Progress", done.settled, done.steps, words);
 }
 
+} // namespace
+
 void run_steps(RunPage& page) {
     Ui& ui = page.view.ui;
     const RunOutline& outline = page.outline;
@@ -59,14 +61,13 @@ void run_steps(RunPage& page) {
         });
 }
 
-} // namespace
-
 void run_view(ViewContext& view) {
     const Workspace& workspace = view.workspace;
     const Run* run = workspace.find(Ref<Run>(view.state.route.id));
     const TemplateVersion* version = run ? workspace.find(run->version) : nullptr;
     const Template* of = version ? workspace.find(version->of) : nullptr;
     if (!of) return not_found_view(view);
+    if (release_of(workspace, *run)) return release_view(view);
     view.state.page_title = of->title;
     const RunOutline& outline =
         view.state.run_outline.get(workspace, run->id, [&] { return run_outline_of(workspace, *run); });

@@ -79,6 +79,7 @@ void step_form(ViewContext& view, const Step& step, bool take_focus) {
         as.evidence = static_cast<Evidence>(*chosen);
         send(view, std::move(as));
     }
+    if (is_of_release(view.workspace, step)) step_form_release(view, step);
 }
 
 } // namespace shipshape

@@ -4,6 +4,7 @@
 
 #include "core/base/text.h"
 #include "core/domain/draft.h"
+#include "core/domain/release_words.h"
 
 #include <algorithm>
 #include <utility>
@@ -123,6 +124,8 @@ void step_chips(Ui& ui, const Step& step) {
     if (step.evidence != Evidence::none) badge(ui, "Evidence: " + std::string(evidence_words(step.evidence)));
     if (!step.role.empty()) badge(ui, step.role);
     if (step.minutes > 0) badge(ui, std::to_string(step.minutes) + " min");
+    for (const std::string& words : release_step_words(step)) badge(ui, words);
+    if (step.irreversible) badge(ui, "Point of no return", Tone::danger, Icon::warning);
 }
 
 void step_menu(const EditorPage& page, std::size_t part, std::size_t at) {
@@ -241,12 +244,23 @@ void section_menu(const EditorPage& page, std::size_t part) {
     if (chosen == 3u) page.view.outbox.send(command::RemoveSection{section.id});
 }
 
+void stage_menu(const EditorPage& page, const Section& section) {
+    std::array<MenuItem, Choices<Stage>::names.size()> items;
+    for (std::size_t at = 0; at < items.size(); ++at) items[at].label = stage_title(static_cast<Stage>(at));
+    const std::string label = "Stage: " + std::string(stage_title(section.stage));
+    const std::string name = label + ", of the section " + std::string(shown_title(section));
+    const ButtonOptions options{.icon = Icon::chevron_down, .name = name, .key = "stage"};
+    if (auto chosen = menu(page.view.ui, label, items, options, true))
+        page.view.outbox.send(command::SetSectionStage{section.id, static_cast<Stage>(*chosen)});
+}
+
 void section_head(const EditorPage& page, std::size_t part) {
     Ui& ui = page.view.ui;
     const Section& section = *page.outline.parts[part].section;
     space(ui, 12);
     sides(
         ui, [&] { heading(ui, 2, shown_title(section)); }, [&] { section_menu(page, part); });
+    if (page.of.area == Area::release) stage_menu(page, section);
     if (page.state().open_section != key_of(section)) return;
     if (auto edit = text_field(ui, "Section title", section.title, {.take_focus = take_asked_focus(page)}))
         page.view.outbox.send(command::RenameSection{section.id, std::move(edit->text)});

@@ -1,6 +1,7 @@
 #include "core/base/text.h"
 #include "core/domain/schedule_preview.h"
 #include "shell/planning.h"
+#include "shell/release_page.h"
 
 namespace shipshape {
 
@@ -13,6 +14,7 @@ using Kind = DateQuestion::Kind;
 
 /// The run's page if it is open, else the checklist's.
 std::string route_of(const TodayItem& item) {
+    if (item.release) return release_route(item.release->id);
     return item.run ? run_route(item.run->id) : template_route(item.of->id);
 }
 
@@ -20,12 +22,12 @@ void start_button(ViewContext& view, const TodayItem& item) {
     Ui& ui = view.ui;
     bool early = item.state == State::coming;
     std::string name =
-        item.run ? "Continue " + item.of->title : "Start " + item.of->title + (early ? " early" : "");
+        item.run ? "Continue " + title_of(item) : "Start " + item.of->title + (early ? " early" : "");
     ButtonOptions options{
         .kind = early ? ButtonKind::quiet : ButtonKind::primary, .name = name, .key = "start"};
     if (!button(ui, item.run ? "Continue" : "Start", options)) return;
     if (item.run)
-        ui.request(request::ShowRoute{run_route(item.run->id)});
+        ui.request(request::ShowRoute{route_of(item)});
     else
         view.outbox.send(command::StartRun{item.of->id, Ref<Schedule>(item.schedule->id)});
 }
@@ -61,19 +63,28 @@ void item_menu(ViewContext& view, const TodayItem& item) {
         view.outbox.send(command::RestartSchedule{item.schedule->id});
 }
 
+std::string joined_parts(const std::vector<std::string>& parts) {
+    std::string words;
+    for (const std::string& part : parts) words += (words.empty() ? "" : " · ") + part;
+    return words;
+}
+
 /// When, why, and how long: "due Friday, 20 November (3 days ago) · every month on the 20th · about 25 min".
 std::string words_of(const ViewContext& view, const TodayItem& item) {
     // The heading says "Due" already.
     std::vector<std::string> parts;
+    if (item.release) {
+        parts.push_back(release_words(*item.release, view.today));
+        if (item.overdue_steps > 0) parts.push_back(counted(item.overdue_steps, "step") + " overdue");
+        return joined_parts(parts);
+    }
     if (item.state != State::due || !item.schedule || item.on != view.today)
         parts.push_back(due_words(item, view.today));
     if (item.date && item.on && item.date != item.on)
         parts.push_back("moved from " + day_words(*item.date, view.today));
     if (item.schedule) parts.push_back(schedule_words(*item.schedule, view.today));
     if (item.minutes > 0) parts.push_back(minutes_words(item.minutes));
-    std::string words;
-    for (const std::string& part : parts) words += (words.empty() ? "" : " · ") + part;
-    return words;
+    return joined_parts(parts);
 }
 
 } // namespace
@@ -85,8 +96,9 @@ void today_item(ViewContext& view, const TodayItem& item) {
             ui,
             [&] {
                 stack(ui, 0, [&] {
-                    link(ui, item.of->title, route_of(item));
+                    link(ui, title_of(item), route_of(item));
                     hint(ui, words_of(view, item));
+                    if (!item.next_step.empty()) text(ui, item.next_step, {.semibold = true});
                 });
             },
             [&] {
@@ -98,7 +110,7 @@ void today_item(ViewContext& view, const TodayItem& item) {
         if (!item.run) return;
         std::string words =
             std::to_string(item.progress.settled) + " of " + counted(item.progress.steps, "step") + " done";
-        progress(ui, "Progress of " + item.of->title, item.progress.settled, item.progress.steps, words);
+        progress(ui, "Progress of " + title_of(item), item.progress.settled, item.progress.steps, words);
     });
 }
 
@@ -107,7 +119,7 @@ void today_choice(ViewContext& view, const TodayItem& item) {
     const bool waits = item.schedule && !item.run;
     const Id id = waits ? item.schedule->id : Id{};
     const std::string words = waits ? words_of(view, item) : "In progress: finish or discard its run";
-    if (!checkbox(view.ui, item.of->title, waits && selected.contains(id),
+    if (!checkbox(view.ui, title_of(item), waits && selected.contains(id),
                   {.disabled = !waits, .description = words}))
         return;
     if (selected.erase(id) == 0) selected.insert(id);

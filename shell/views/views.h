@@ -37,6 +37,12 @@ void past_run_view(ViewContext& view);
 void project_view(ViewContext& view);
 /// A changelog while it is worked on: cutting a version, entries from commits, release notes.
 void workbench_view(ViewContext& view);
+/// Past, open and planned releases of the project that is shown.
+void releases_view(ViewContext& view);
+/// A release to be planned, or one whose plan is changed, with a preview.
+void release_form_view(ViewContext& view);
+/// One release: its plan, stage by stage.
+void release_view(ViewContext& view);
 void settings_view(ViewContext& view);
 void not_found_view(ViewContext& view);
 /// Over any of them: takes dropped files, and asks before an import. Call it after the screen.
@@ -45,8 +51,13 @@ void import_dialog(ViewContext& view);
 // Parts that screens show:
 /// What the template's draft changes, and the ways to publish and to discard it; nothing where there is none.
 void draft_card(ViewContext& view, const Template& of);
+/// How the project is versioned, with immediate checks.
+void versioning_card(ViewContext& view, const Project& project);
 /// The fields of one step; every edit is sent at once. `take_focus` for the first of them.
 void step_form(ViewContext& view, const Step& step, bool take_focus);
+/// Those that only steps of release checklists have.
+void step_form_release(ViewContext& view, const Step& step);
+bool is_of_release(const Workspace& workspace, const Step& step);
 
 // Without a session:
 void loading_view(widgets::Ui& ui);

@@ -25,13 +25,14 @@ Token soft(Tone tone) {
 
 } // namespace
 
-void badge(Ui& ui, std::string_view text, Tone tone) {
-    const float pad = ui.px(8), height = ui.px(24);
+void badge(Ui& ui, std::string_view text, Tone tone, Icon icon) {
+    const float pad = ui.px(8), height = ui.px(24), side = icon == Icon::none ? 0 : ui.px(20);
     const float width = text_width(ui, text, Face::semibold, metric::k_small_text);
-    const Box box = ui.place({std::min(width + 2 * pad, std::max(ui.available(), ui.px(48))), height});
+    const Box box = ui.place({std::min(width + side + 2 * pad, std::max(ui.available(), ui.px(48))), height});
     ui.fill(box, soft(tone), 12);
+    draw_icon(ui, icon, {box.x + pad - ui.px(2), box.y, side, height}, ui.px(16), text_token(tone));
     draw_line(ui, text, Face::semibold, metric::k_small_text,
-              {box.x + pad, box.y, box.width - 2 * pad, height}, text_token(tone));
+              {box.x + pad + side, box.y, box.width - side - 2 * pad, height}, text_token(tone));
     ui.record({.id = ui.text_id(Role::text, text),
                .role = Role::text,
                .name = std::string(text),

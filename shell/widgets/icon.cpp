@@ -106,6 +106,11 @@ void draw_anchor(Pen& pen) {
     pen.arc(10, 10.5f, 6.5f, 0.15f, 2.99f);
 }
 
+void draw_tag(Pen& pen) {
+    pen.line({{3, 3}, {10, 3}, {17, 10}, {10, 17}, {3, 10}}, true);
+    pen.circle(6.8f, 6.8f, 1.2f);
+}
+
 void draw_paper(Pen& pen, Icon icon) {
     if (icon == Icon::copy) {
         pen.box(7, 7, 17, 17, 2);
@@ -182,6 +187,8 @@ void draw_icon(Ui& ui, Icon icon, const Box& box, float size, Token color) {
         return draw_paper(pen, icon);
     case Icon::anchor:
         return draw_anchor(pen);
+    case Icon::tag:
+        return draw_tag(pen);
     default:
         return draw_stroke(pen, icon);
     }

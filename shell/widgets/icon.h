@@ -26,6 +26,7 @@ enum class Icon {
     info,
     note,
     anchor,
+    tag,
 };
 
 /// Draws an icon of `size` device pixels around the middle of the box. Icons say nothing: the name stands in

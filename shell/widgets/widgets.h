@@ -14,6 +14,7 @@
 #include "shell/widgets/icon.h"
 #include "shell/widgets/key_hints.h"
 #include "shell/widgets/layout.h"
+#include "shell/widgets/line_chart.h"
 #include "shell/widgets/link.h"
 #include "shell/widgets/list.h"
 #include "shell/widgets/menu.h"
@@ -21,4 +22,5 @@
 #include "shell/widgets/progress.h"
 #include "shell/widgets/text.h"
 #include "shell/widgets/text_field.h"
+#include "shell/widgets/timeline.h"
 #include "shell/widgets/toast.h"

@@ -3,6 +3,7 @@
 #include "tests/bench/frames.h"
 #include "tests/bench/history_page.h"
 #include "tests/bench/opening.h"
+#include "tests/bench/plan.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -29,6 +30,15 @@ bool many_schedules() {
     const double ms = shipshape::bench::measure_today_ms(2'000);
     const bool holds = ms > 0 && ms <= k_budget_ms;
     std::printf("Today with 2,000 schedules, worked out anew: %.1f ms, budget %.0f ms: %s\n", ms, k_budget_ms,
+                verdict(holds));
+    return holds;
+}
+
+bool long_plans() {
+    constexpr double k_budget_ms = 5;
+    const double ms = shipshape::bench::measure_plan_ms(300);
+    const bool holds = ms > 0 && ms <= k_budget_ms;
+    std::printf("plan of a release with 300 steps compiled: %.2f ms, budget %.0f ms: %s\n", ms, k_budget_ms,
                 verdict(holds));
     return holds;
 }
@@ -64,6 +74,6 @@ bool long_journal() {
 } // namespace
 
 int main() {
-    const bool all[] = {long_checklists(), many_schedules(), long_history(), long_journal()};
+    const bool all[] = {long_checklists(), many_schedules(), long_history(), long_journal(), long_plans()};
     return std::ranges::find(all, false) == std::end(all) ? 0 : 1;
 }

@@ -60,6 +60,43 @@ async function each_screen_of_schedules(app, look) {
     await app.dismiss(app.page.getByRole('status').first());
 }
 
+/** From any page: no release, one that is planned, its plan, a failure; ends on Today. */
+async function each_screen_of_releases(app, look) {
+    await app.show('Releases');
+    await look('releases-none', app);
+    await app.role('link', 'Plan a release').click();
+    await app.role('radio', 'Major').check();
+    await app.heading('Publish', 3).waitFor();
+    await look('release-form', app);
+    await app.page.getByRole('button', { name: /^Plan release / }).click();
+    await app.heading('Next safe step', 2).waitFor();
+    await app.role('textbox', 'What blocks the release').fill('It crashes on start');
+    await app.button('Add the blocker').click();
+    await app.button('Resolve: It crashes on start').waitFor();
+    await look('release', app);
+    await app.button('Move the target date').click();
+    await app.role('textbox', 'New target date').fill(new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10));
+    await app.role('list', 'What moves').waitFor();
+    await look('release-move', app);
+    await app.page.keyboard.press('Escape');
+    await app.page.getByRole('dialog').waitFor({ state: 'detached' });
+    const done = app.page.getByRole('button', { name: /^Done: / });
+    for (let count = 0; count < 3; ++count) {
+        const { now } = await app.progress();
+        await done.click();
+        await app.progress_is(now + 1);
+    }
+    await app.page.getByRole('button', { name: /^It failed: / }).click();
+    await app.page.getByRole('textbox', { name: /^What happened at / }).fill('The runner has no disk left');
+    await app.button('Mark as failed').click();
+    await app.heading('Safe next moves', 3).waitFor();
+    await look('release-failed', app);
+    await app.show('Releases');
+    await app.role('table', 'Releases by date').waitFor();
+    await look('releases', app);
+    await app.show('Today');
+}
+
 /**
  * Shows one screen after the other and calls `look(name, app)` on each, at the end also for a second tab.
  * Needs an app on the Welcome screen.
@@ -90,6 +127,7 @@ export async function each_screen(app, look) {
     await look('editor', app);
     await app.role('link', 'Back to the checklist').click();
     await each_screen_of_schedules(app, look);
+    await each_screen_of_releases(app, look);
     await open_import(app);
     await look('import', app);
     await app.page.getByRole('dialog').getByRole('button', { name: 'Cancel', exact: true }).click();

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { k_guide_coverage } from "./guide_coverage.mjs";
 import { guide_items, normalised } from "./guide_items.mjs";
-import { ecosystems_of, k_ecosystems, k_limits, problems_of } from "./starter_rules.mjs";
+import { ecosystems_of, k_ecosystems, k_limits, k_stages, k_types, problems_of } from "./starter_rules.mjs";
 
 const starter_url = new URL("../../public/starter/starter.json", import.meta.url);
 const bytes = readFileSync(starter_url);
@@ -25,6 +25,9 @@ function changed(change) {
     change(document, document.templates[0], document.templates[0].sections[0].steps[0]);
     return Buffer.from(JSON.stringify(document, null, 1) + "\n");
 }
+
+const a_release = (document) => document.templates.find((template) => template.area === "release");
+const a_step_of = (document) => a_release(document).sections.at(-1).steps[0];
 
 function steps_of(template) {
     return template.sections.flatMap((section) => section.steps);
@@ -67,6 +70,13 @@ test("the rules refuse what the format forbids", () => {
         "a gap in angle brackets": (document, template, step) => { step.command = "git checkout <branch>"; },
         "a gap in braces": (document, template, step) => { step.command = "git tag {version}"; },
         "a destructive command": (document, template, step) => { step.command = "git reset --hard"; },
+        "a gap outside of releases": (document, template, step) => { step.command = "git tag {{tag}}"; },
+        "a date outside of releases": (document, template, step) => { step.offset = 1; },
+        "a gap that no release fills": (document) => { a_step_of(document).command = "git tag {{name}}"; },
+        "an unknown stage": (document) => { a_release(document).sections[0].stage = "party"; },
+        "an unknown release type": (document) => { a_step_of(document).types = ["huge"]; },
+        "a date that is none": (document) => { a_step_of(document).offset = 1.5; },
+        "a point of no return that is nobody's": (document) => { a_step_of(document).irreversible = true; },
         "optional set to false": (document, template, step) => { step.optional = false; },
         "another version": (document) => { document.version = 2; },
     };
@@ -117,6 +127,21 @@ test("every shell command parses", (t) => {
                 assert.equal(parsed.status, 0, `${template.id}/${step.id} (${ecosystem}): ${parsed.stderr}`);
             }
         }
+    }
+});
+
+test("a release goes through its stages in order and can be resumed", () => {
+    const release = a_release(starter);
+    const stages = release.sections.map((section) => k_stages.indexOf(section.stage));
+    assert.deepEqual(stages, stages.toSorted((a, b) => a - b), "a section stands before its stage");
+    assert.equal(new Set(stages).size, k_stages.length - 1, "a stage has no section");
+    for (const type of k_types) {
+        const shown = steps_of(release).filter((step) => !step.types || step.types.includes(type));
+        assert.ok(shown.some((step) => step.irreversible), `${type}: no point of no return`);
+        assert.ok(shown.some((step) => step.gate), `${type}: no gate`);
+    }
+    for (const step of steps_of(release).filter((one) => one.irreversible)) {
+        assert.ok(step.verify || step.details, `${step.id}: nothing says how to see that it worked`);
     }
 });
 

@@ -5,9 +5,14 @@ export const k_ecosystems = ["python", "javascript", "rust", "go", "cpp"];
 export const k_areas = ["maintenance", "security", "cleanup", "documentation", "release", "emergency",
     "metrics", "automation", "resources"];
 export const k_every = ["day", "week", "month", "quarter"];
+export const k_stages = ["none", "prepare", "check", "branch", "tag", "publish", "after"];
+export const k_types = ["major", "minor", "patch", "prerelease", "security", "backport"];
+// What a release knows of itself (core/domain/release_plan.h): the only gaps that its commands may have.
+export const k_release_values = ["version", "previous", "tag", "previous_tag", "type", "line", "target", "next_version"];
 export const k_limits = {
     document_bytes: 110 * 1024, gzip_bytes: 32 * 1024, templates: 25, steps_per_template: 39,
-    title: 80, summary: 280, step_title: 120, details: 1200, command: 2000, link: 200,
+    title: 80, summary: 280, step_title: 120, details: 1200, command: 2000, link: 200, role: 40, condition: 60,
+    verify: 300, undo: 300, offset: 60,
 };
 
 const k_slug = /^[a-z0-9-]{1,60}$/;
@@ -59,8 +64,16 @@ function check_slug(id, seen, place, problems) {
     seen.add(id);
 }
 
-function check_command(command, place, problems) {
+// Gaps in double braces (core/domain/variables.h): in releases those that every release fills in, elsewhere none.
+function check_gaps(text, release, place, problems) {
+    for (const [gap, name] of String(text).matchAll(/(?<!\$){{ ?(?!end\b|else\b)(\w[\w.-]*) ?}}/g)) {
+        if (!release || !k_release_values.includes(name)) problems.push(`${place}: has a gap to fill in: ${gap}`);
+    }
+}
+
+function check_command(release, command, place, problems) {
     check_text(command, k_limits.command, true, place, problems);
+    check_gaps(command, release, place, problems);
     const text = String(command);
     // Environment variables are allowed, gaps to fill in by hand are not; `${{ x }}` is an expression.
     const gap = text.match(/(?<![${]){[A-Za-z_][\w-]*}/) ?? text.match(/<[A-Za-z][\w .-]*>/);
@@ -92,13 +105,44 @@ function check_variants(value, ecosystems, check, place, problems) {
     }
 }
 
-function check_step(step, seen, place, problems) {
-    const extras = ["details", "command", "link", "optional", "only"];
+function check_flags(object, names, place, problems) {
+    for (const name of names) {
+        if (name in object && object[name] !== true) problems.push(`${place}.${name}: is true or absent`);
+    }
+}
+
+// What only steps of releases have.
+function check_release_part(step, place, problems) {
+    check_flags(step, ["working_days", "irreversible"], place, problems);
+    for (const name of ["verify", "undo"]) {
+        if (name in step) check_text(step[name], k_limits[name], true, `${place}.${name}`, problems);
+        check_gaps(step[name] ?? "", true, `${place}.${name}`, problems);
+    }
+    if ("types" in step) {
+        const types = Array.isArray(step.types) ? step.types : [];
+        const known = k_types.filter((type) => types.includes(type)).length;
+        if (known === 0 || known === k_types.length || known !== types.length) {
+            problems.push(`${place}.types: is not a real selection of release types`);
+        }
+    }
+    if ("condition" in step) check_plain(step.condition.replaceAll("_", ""), k_limits.condition, `${place}.condition`, problems);
+    const { offset = 0 } = step;
+    if (!Number.isInteger(offset) || Math.abs(offset) > k_limits.offset) problems.push(`${place}.offset: no day`);
+    if ("working_days" in step && !step.offset) problems.push(`${place}.working_days: without an offset`);
+    // Whoever stands before what cannot be taken back is told how to make sure that it worked, or who does it.
+    if (step.irreversible && !step.role) problems.push(`${place}: is a point of no return without a role`);
+}
+
+function check_step(step, release, seen, place, problems) {
+    const extras = ["details", "command", "link", "optional", "only", "gate", "role"];
+    if (release) extras.push("types", "condition", "offset", "working_days", "verify", "undo", "irreversible");
     if (!check_keys(step, ["id", "title"], extras, place, problems)) return;
     check_slug(step.id, seen, place, problems);
     check_title(step.title, k_limits.step_title, `${place}.title`, problems);
     if ("details" in step) check_text(step.details, k_limits.details, true, `${place}.details`, problems);
-    if ("optional" in step && step.optional !== true) problems.push(`${place}.optional: is true or absent`);
+    check_flags(step, ["optional", "gate"], place, problems);
+    if ("role" in step) check_plain(step.role, k_limits.role, `${place}.role`, problems);
+    if (release) check_release_part(step, place, problems);
     if ("only" in step) {
         const only = Array.isArray(step.only) ? step.only : [];
         const known = k_ecosystems.filter((id) => only.includes(id)).length;
@@ -107,7 +151,9 @@ function check_step(step, seen, place, problems) {
         }
     }
     const shown = ecosystems_of(step);
-    if ("command" in step) check_variants(step.command, shown, check_command, `${place}.command`, problems);
+    if ("command" in step) {
+        check_variants(step.command, shown, check_command.bind(null, release), `${place}.command`, problems);
+    }
     if ("link" in step) check_variants(step.link, shown, check_link, `${place}.link`, problems);
 }
 
@@ -118,14 +164,16 @@ function check_template(template, place, problems) {
     check_plain(template.summary, k_limits.summary, `${place}.summary`, problems);
     if (!k_areas.includes(template.area)) problems.push(`${place}.area: unknown "${template.area}"`);
     if ("every" in template && !k_every.includes(template.every)) problems.push(`${place}.every: is unknown`);
+    const release = template.area === "release";
     const sections = new Set();
     const steps = new Set();
     for (const section of template.sections) {
         const at = `${place}/${section.id}`;
-        if (!check_keys(section, ["id", "title", "steps"], [], at, problems)) continue;
+        if (!check_keys(section, ["id", "title", "steps"], release ? ["stage"] : [], at, problems)) continue;
+        if (release && !k_stages.includes(section.stage)) problems.push(`${at}.stage: is unknown`);
         check_slug(section.id, sections, at, problems);
         check_title(section.title, k_limits.title, `${at}.title`, problems);
-        for (const step of section.steps) check_step(step, steps, `${place}/${step.id}`, problems);
+        for (const step of section.steps) check_step(step, release, steps, `${place}/${step.id}`, problems);
         for (const ecosystem of k_ecosystems) {
             if (!section.steps.some((step) => ecosystems_of(step).includes(ecosystem))) {
                 problems.push(`${at}: has no step for "${ecosystem}"`);

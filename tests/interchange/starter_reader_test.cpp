@@ -124,3 +124,60 @@ TEST_CASE("the starter library of the site becomes a sound workspace in every ec
         if (again) CHECK(*again == workspace);
     }
 }
+
+namespace {
+
+constexpr std::string_view k_release = R"({
+ "format": "shipshape-starter", "version": 1,
+ "ecosystems": [{"id": "rust", "name": "Rust"}],
+ "templates": [{"id": "release", "title": "Release", "summary": "Out", "area": "release",
+  "sections": [{"id": "publish", "title": "Publish", "stage": "publish", "steps": [
+   {"id": "push", "title": "Push", "gate": true, "role": "release manager", "types": ["minor", "major"],
+    "condition": "not draft", "offset": -7, "working_days": true, "verify": "Look", "undo": "Cannot be",
+    "irreversible": true}]}]}]
+})";
+
+bool reads(std::string_view from, std::string_view to) {
+    std::string text(k_release);
+    const std::size_t at = text.find(from);
+    CHECK_MESSAGE(at != std::string::npos, std::string(from));
+    return at != std::string::npos && read_starter(text.replace(at, from.size(), to)).has_value();
+}
+
+} // namespace
+
+TEST_CASE("steps of a release are read with their stage, types, dates and ways back") {
+    const Result<StarterGuide> guide = read_starter(k_release);
+    REQUIRE_MESSAGE(guide.has_value(), (guide ? "" : guide.error().sentence));
+    CHECK(guide->templates[0].sections[0].stage == Stage::publish);
+    const Project project{.id = Id::derive(Id{}, "project")};
+    bool seen = false;
+    for (const Entity& entity : instantiate(*guide, "rust", project, Instant{0}, Date{0})) {
+        if (const auto* section = std::get_if<Section>(&entity)) CHECK(section->stage == Stage::publish);
+        const auto* step = std::get_if<Step>(&entity);
+        if (!step) continue;
+        seen = true;
+        CHECK(step->gate);
+        CHECK(step->role == "release manager");
+        CHECK(step->types == "major, minor");
+        CHECK(step->condition == "not draft");
+        CHECK(step->offset == -7);
+        CHECK(step->working_days);
+        CHECK(step->verify == "Look");
+        CHECK(step->undo == "Cannot be");
+        CHECK(step->irreversible);
+    }
+    CHECK(seen);
+}
+
+TEST_CASE("what only releases have is read as strictly, and nowhere else") {
+    CHECK(reads("-7", "0"));
+    CHECK_FALSE(reads("\"area\": \"release\"", "\"area\": \"security\""));
+    CHECK_FALSE(reads("\"stage\": \"publish\"", "\"stage\": \"party\""));
+    CHECK_FALSE(reads("\"minor\"", "\"huge\""));
+    CHECK_FALSE(reads("\"not draft\"", "\"not \""));
+    CHECK_FALSE(reads("-7", "-7.5"));
+    CHECK_FALSE(reads("-7", "1001"));
+    CHECK_FALSE(reads("\"gate\": true", "\"gate\": 1"));
+    CHECK_FALSE(reads("\"irreversible\": true", "\"irreversible\": \"yes\""));
+}
