@@ -6,6 +6,19 @@
 /// with `sheet`.
 namespace shipshape {
 
+/// A release while it is planned or changed, as it was typed. It is kept as a form (shell/form.h), of which
+/// there is one in a project.
+struct ReleaseForm {
+    Id release; ///< zero: a new one
+    Id of;      ///< the template
+    ReleaseType type = ReleaseType::minor;
+    std::string previous, line, target;
+    std::string version; ///< empty: as suggested
+    std::string next_version;
+    GivenValues values = {};
+    std::optional<Ref<Release>> replaces = {};
+};
+
 /// What a command would be refused for now, with the field as its place; nothing where it would be done.
 std::optional<Error> error_of(const ViewContext& view, const Command& command);
 
@@ -15,8 +28,10 @@ std::string release_words(const Release& release, Date today);
 std::string ended_words(const Release& release, const Run* run, Date today);
 widgets::Tone tone_of(ReleaseStatus status);
 
-/// Opens the form for another release, or for what is known of it.
-void open_release_form(ViewContext& view, ReleaseForm form);
+/// Opens the form with what is known; what was typed into it before is dropped.
+void open_release_form(ViewContext& view, const Ref<Project>& project, const ReleaseForm& form);
+/// Opens it for another release, with what was typed before.
+void open_release_form(ViewContext& view, const Ref<Project>& project);
 /// That of a patch in the place of a release that is broken.
 ReleaseForm replacement_of(const Release& release, const Template& of, Date today);
 

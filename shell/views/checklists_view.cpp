@@ -124,10 +124,8 @@ void checklist_detail(ViewContext& view, const Template& of) {
     row(ui, [&] {
         const std::string name = "Start " + of.title;
         const bool plans = of.area == Area::release && version && !of.archived;
-        if (plans && button(ui, "Plan a release", {.kind = ButtonKind::primary, .icon = Icon::tag})) {
-            view.state.release.form.reset();
+        if (plans && button(ui, "Plan a release", {.kind = ButtonKind::primary, .icon = Icon::tag}))
             ui.request(request::ShowRoute{"#/releases/new"});
-        }
         const ButtonKind kind = plans ? ButtonKind::secondary : ButtonKind::primary;
         ButtonOptions options{.kind = kind, .name = name, .key = "start"};
         if (version && !of.archived && button(ui, "Start", options))

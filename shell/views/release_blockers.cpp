@@ -1,6 +1,7 @@
 // What forbids a release, and who can do it.
 #include "core/base/text.h"
 #include "core/domain/calendar_words.h"
+#include "shell/form.h"
 #include "shell/release_page.h"
 
 namespace shipshape {
@@ -36,20 +37,24 @@ void blocker_row(RunPage& page, const Blocker& blocker) {
 
 void new_blocker(RunPage& page) {
     Ui& ui = page.view.ui;
-    ReleaseState& state = page.view.state.release;
-    if (auto edit = text_field(ui, "What blocks the release", state.blocker,
+    const Id& release = page.sheet->release->id;
+    const std::string form = "blocker of " + release.text();
+    command::AddBlocker add{release, kept_text(page.view.workspace, form, "title"),
+                            kept_text(page.view.workspace, form, "link")};
+    const FormTexts before{{"title", add.title}, {"link", add.link}};
+    if (auto edit = text_field(ui, "What blocks the release", add.title,
                                {.placeholder = "A crash, a report that is not answered …"}))
-        state.blocker = std::move(edit->text);
-    if (trimmed(state.blocker).empty()) return;
-    if (auto edit = text_field(ui, "Its address", state.blocker_link, {.placeholder = "https://"}))
-        state.blocker_link = std::move(edit->text);
-    const command::AddBlocker add{page.sheet->release->id, state.blocker, state.blocker_link};
+        add.title = std::move(edit->text);
+    const bool begun = !trimmed(add.title).empty();
+    if (begun)
+        if (auto edit = text_field(ui, "Its address", add.link, {.placeholder = "https://"}))
+            add.link = std::move(edit->text);
+    keep_changes(page.view.outbox, form, before, {{"title", add.title}, {"link", add.link}});
+    if (!begun) return;
     const std::optional<Error> error = error_of(page.view, add);
     if (error) text(ui, error->sentence, {.tone = Tone::danger});
     if (!button(ui, "Add the blocker", {.icon = Icon::plus, .disabled = error.has_value()})) return;
-    page.view.outbox.send(add);
-    state.blocker.clear();
-    state.blocker_link.clear();
+    page.view.outbox.send_form(add, form);
 }
 
 void role_row(Ui& ui, const RoleCover& cover) {

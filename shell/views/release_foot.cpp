@@ -48,7 +48,7 @@ void carry_out(RunPage& page, FootAction action) {
         return save(page.view.ui, report_of(page.view.workspace, *page.sheet),
                     action == FootAction::save_json);
     case FootAction::change:
-        return open_release_form(page.view, form_of(*page.sheet));
+        return open_release_form(page.view, page.sheet->project->id, form_of(*page.sheet));
     case FootAction::skip:
         return page.view.outbox.send(command::EndRelease{release.id, ReleaseStatus::released, {}, true});
     case FootAction::abort:

@@ -1,6 +1,8 @@
 // A release to be planned, or changed: what it is, and what it will take, before anything is made.
+#include "core/base/sort.h"
 #include "core/base/text.h"
 #include "core/domain/release_words.h"
+#include "shell/form.h"
 #include "shell/planning.h"
 #include "shell/release_page.h"
 
@@ -31,6 +33,47 @@ struct Wish {
     std::string suggested; ///< version; empty where none follows
 };
 
+constexpr std::string_view k_value = "value of "; ///< begins the names of fields of values
+
+std::string form_name(const Ref<Project>& project) {
+    return "release of " + project.id.text();
+}
+
+FormTexts texts_of(const ReleaseForm& form) {
+    FormTexts texts = {{"release", form.release ? form.release.text() : std::string()},
+                       {"template", form.of.text()},
+                       {"type", value_text(to_value(form.type))},
+                       {"previous", form.previous},
+                       {"line", form.line},
+                       {"target", form.target},
+                       {"version", form.version},
+                       {"next_version", form.next_version},
+                       {"replaces", form.replaces ? form.replaces->id.text() : std::string()}};
+    for (const auto& [name, value] : form.values) texts.emplace_back(std::string(k_value) + name, value);
+    return texts;
+}
+
+/// As it is kept; what is not is as in `form`.
+ReleaseForm kept_form(const Workspace& workspace, const std::string& name, ReleaseForm form) {
+    const auto take = [&](std::string_view field, std::string& into) {
+        into = kept_text(workspace, name, field, into);
+    };
+    take("previous", form.previous);
+    take("line", form.line);
+    take("target", form.target);
+    take("version", form.version);
+    take("next_version", form.next_version);
+    from_value(kept_text(workspace, name, "type"), form.type);
+    if (const auto id = Id::parse(kept_text(workspace, name, "release"))) form.release = *id;
+    if (const auto id = Id::parse(kept_text(workspace, name, "template"))) form.of = *id;
+    if (const auto id = Id::parse(kept_text(workspace, name, "replaces"))) form.replaces = Ref<Release>(*id);
+    for (const auto& [id, field] : workspace.all<FormField>())
+        if (field.form == name && field.field.starts_with(k_value))
+            form.values.emplace_back(field.field.substr(k_value.size()), field.text);
+    sort(form.values, [](const auto& a, const auto& b) { return a.first < b.first; });
+    return form;
+}
+
 Wish wish_of(const ViewContext& view, const Project& project, const ReleaseForm& form) {
     Wish wish;
     Release& release = wish.release;
@@ -46,7 +89,7 @@ Wish wish_of(const ViewContext& view, const Project& project, const ReleaseForm&
     if (Result<std::string> next =
             suggested_version(rules_of(project), release.previous, form.type, release.target))
         wish.suggested = std::move(*next);
-    release.version = form.version ? std::string(trimmed(*form.version)) : wish.suggested;
+    release.version = trimmed(form.version).empty() ? wish.suggested : std::string(trimmed(form.version));
     if (!target) {
         wish.error = target.error();
         wish.error->place = "target";
@@ -78,12 +121,11 @@ void field(Ui& ui, std::string_view label, std::string& value, TextFieldOptions 
 }
 
 void version_field(Ui& ui, ReleaseForm& form, const Wish& wish) {
-    const std::string shown = form.version.value_or(wish.suggested);
+    const std::string& shown = form.version.empty() ? wish.suggested : form.version;
     const std::string about = wish.suggested.empty() ? std::string() : "Suggested: " + wish.suggested;
-    if (auto edit = text_field(ui, "Version", shown, {.description = about})) {
+    // What was only suggested follows the type and the date.
+    if (auto edit = text_field(ui, "Version", shown, {.description = about}); edit && edit->text != shown)
         form.version = std::move(edit->text);
-        if (edit->final && trimmed(*form.version).empty()) form.version.reset();
-    }
     error_under(ui, wish, "version");
 }
 
@@ -170,30 +212,35 @@ void buttons(ViewContext& view, const ReleaseForm& form, const Wish& wish) {
     if (wish.error && wish.error->place != "version" && wish.error->place != "previous" &&
         wish.error->place != "target")
         text(ui, wish.error->sentence, {.tone = Tone::danger});
-    bool closes = false;
+    const std::string name = form_name(wish.release.project);
     row(ui, [&] {
         const std::string label = form.release ? "Save the plan" : "Plan release " + wish.release.version;
         const ButtonOptions save{.kind = ButtonKind::primary,
                                  .icon = Icon::check,
                                  .disabled = wish.error.has_value(),
                                  .key = "save"};
+        const std::string back = form.release ? release_route(form.release) : std::string("#/releases");
         if (button(ui, label, save) && wish.command) {
-            view.outbox.send(*wish.command);
-            if (form.release) ui.request(request::ShowRoute{release_route(form.release)});
-            closes = true;
+            view.outbox.send_form(*wish.command, name);
+            if (form.release) ui.request(request::ShowRoute{back});
         }
         if (button(ui, "Cancel", {.kind = ButtonKind::quiet})) {
-            ui.request(
-                request::ShowRoute{form.release ? release_route(form.release) : std::string("#/releases")});
-            closes = true;
+            view.outbox.send(command::DropForm{name});
+            ui.request(request::ShowRoute{back});
         }
     });
-    if (closes) view.state.release.form.reset();
 }
 
-void show(ViewContext& view, const Project& project, const std::vector<const Template*>& templates) {
+/// Values may have come to those that were there before.
+void keep_texts(ViewContext& view, const std::string& name, FormTexts before, const FormTexts& after) {
+    before.resize(after.size());
+    keep_changes(view.outbox, name, before, after);
+}
+
+void show(ViewContext& view, const Project& project, ReleaseForm form,
+          const std::vector<const Template*>& templates) {
     Ui& ui = view.ui;
-    ReleaseForm& form = *view.state.release.form;
+    const FormTexts before = texts_of(form);
     const Release* broken = view.workspace.find(form.replaces);
     link(ui, "All releases", "#/releases");
     heading(ui, 1, form.release ? "Change the plan" : "Plan a release");
@@ -208,8 +255,9 @@ void show(ViewContext& view, const Project& project, const std::vector<const Tem
     const Values values = values_of(view.workspace, wish.release, form.values);
     const ReleasePreview preview = release_preview(outline, wish.release, values, view.today);
     if (!form.release) value_fields(ui, form, preview);
+    keep_texts(view, form_name(project.id), before, texts_of(form));
     buttons(view, form, wish);
-    if (view.state.release.form) preview_part(view, preview, values);
+    preview_part(view, preview, values);
 }
 
 ReleaseForm blank_form(const ViewContext& view, const Project& project, const Template& of) {
@@ -227,8 +275,16 @@ std::optional<Error> error_of(const ViewContext& view, const Command& command) {
     return changes ? std::nullopt : std::optional(changes.error());
 }
 
-void open_release_form(ViewContext& view, ReleaseForm form) {
-    view.state.release.form = std::move(form);
+void open_release_form(ViewContext& view, const Ref<Project>& project, const ReleaseForm& form) {
+    view.outbox.send(command::DropForm{form_name(project)});
+    view.outbox.send(command::KeepForm{form_name(project), texts_of(form)});
+    view.ui.request(request::ShowRoute{"#/releases/new"});
+}
+
+void open_release_form(ViewContext& view, const Ref<Project>& project) {
+    // A change of a plan that was left half way is not what a new one begins with.
+    const std::string name = form_name(project);
+    if (!kept_text(view.workspace, name, "release").empty()) view.outbox.send(command::DropForm{name});
     view.ui.request(request::ShowRoute{"#/releases/new"});
 }
 
@@ -248,11 +304,13 @@ void release_form_view(ViewContext& view) {
     if (!project) return welcome_view(view);
     view.state.page_title = "Plan a release";
     const std::vector<const Template*> templates = release_templates(view.workspace, *project);
-    std::optional<ReleaseForm>& form = view.state.release.form;
-    const bool stale = form && !newest_version(view.workspace, form->of);
-    if ((!form || stale) && !templates.empty()) form = blank_form(view, *project, *templates.front());
     page(view.ui, "#/releases/new", [&] {
-        if (form) return show(view, *project, templates);
+        if (!templates.empty()) {
+            const ReleaseForm blank = blank_form(view, *project, *templates.front());
+            ReleaseForm form = kept_form(view.workspace, form_name(project->id), blank);
+            if (std::ranges::find(templates, form.of, &Template::id) == templates.end()) form.of = blank.of;
+            return show(view, *project, std::move(form), templates);
+        }
         heading(view.ui, 1, "Plan a release");
         empty_state(view.ui, Icon::tag, "No release checklist yet",
                     "A plan is made from a checklist of the area Release. Write one and publish it first.",

@@ -43,7 +43,8 @@ void carry_out(const StepRow& row, Move move) {
         question = ReleaseQuestion{ReleaseQuestion::Kind::yank, release.id, row.of_state(&StepState::reason)};
         return;
     case Move::replace:
-        return open_release_form(page.view, replacement_of(release, page.of, page.view.today));
+        return open_release_form(page.view, page.sheet->project->id,
+                                 replacement_of(release, page.of, page.view.today));
     case Move::undo:
         return;
     }

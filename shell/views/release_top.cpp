@@ -81,7 +81,8 @@ void ended(RunPage& page) {
         if (release.status == ReleaseStatus::released && button(ui, "Yank…", {.kind = ButtonKind::danger}))
             page.view.state.release.question = ReleaseQuestion{ReleaseQuestion::Kind::yank, release.id, {}};
         if (release.status != ReleaseStatus::aborted && button(ui, "Plan a patch in its place"))
-            open_release_form(page.view, replacement_of(release, page.of, page.view.today));
+            open_release_form(page.view, page.sheet->project->id,
+                              replacement_of(release, page.of, page.view.today));
     });
 }
 

@@ -134,11 +134,10 @@ void releases_view(ViewContext& view) {
             ui, [&] { heading(ui, 1, "Releases"); },
             [&] {
                 if (releases.empty()) return;
-                if (button(ui, "Plan a release", {.kind = ButtonKind::primary, .icon = Icon::plus})) {
-                    view.state.release.form.reset();
-                    ui.request(request::ShowRoute{"#/releases/new"});
-                }
+                if (button(ui, "Plan a release", {.kind = ButtonKind::primary, .icon = Icon::plus}))
+                    open_release_form(view, project->id);
             });
+        link(ui, "Changelog workbench", "#/changelog");
         if (releases.empty()) return nothing_yet(view);
         draw_timeline(view, releases);
         const auto cards = [&] {

@@ -1,6 +1,7 @@
 // How a project numbers its versions and where its repository lies, on its page.
 #include "core/base/text.h"
 #include "core/domain/release_preview.h"
+#include "shell/form.h"
 #include "shell/release_page.h"
 
 namespace shipshape {
@@ -17,26 +18,39 @@ constexpr Choice k_schemes[] = {
     {"By the calendar", "2026.11.0: the date, after a pattern."},
 };
 
-VersioningForm form_of(const Project& project) {
-    return {project.id,         project.repository, project.calver,
-            project.tag_prefix, project.forge,      project.scheme};
+using Versioning = command::SetVersioning;
+
+FormTexts texts_of(const Versioning& form) {
+    return {{"repository", form.repository},
+            {"forge", value_text(to_value(form.forge))},
+            {"scheme", value_text(to_value(form.scheme))},
+            {"calver", form.calver},
+            {"tag_prefix", form.tag_prefix}};
 }
 
-command::SetVersioning command_of(const VersioningForm& form) {
-    return {form.project, form.repository, form.forge, form.scheme, form.calver, form.tag_prefix};
+/// As it was typed and could not be saved yet; what was not is as the project has it.
+Versioning form_of(const Workspace& workspace, const std::string& name, const Project& project) {
+    const auto kept = [&](std::string_view field, const std::string& otherwise) {
+        return kept_text(workspace, name, field, otherwise);
+    };
+    Versioning form{
+        project.id,     kept("repository", project.repository), project.forge,
+        project.scheme, kept("calver", project.calver),         kept("tag_prefix", project.tag_prefix)};
+    from_value(kept_text(workspace, name, "forge"), form.forge);
+    from_value(kept_text(workspace, name, "scheme"), form.scheme);
+    return form;
 }
 
-/// True when it was edited; kept when the field is left.
-bool edited(Ui& ui, std::string_view label, std::string& text, bool& final, TextFieldOptions options) {
+/// `final` becomes true when the field is left.
+void edited(Ui& ui, std::string_view label, std::string& text, bool& final, TextFieldOptions options) {
     auto edit = text_field(ui, label, text, options);
-    if (!edit) return false;
+    if (!edit) return;
     text = std::move(edit->text);
     final = final || edit->final;
-    return true;
 }
 
 /// What the next release would be called.
-void example(ViewContext& view, const Project& project, const VersioningForm& form) {
+void example(ViewContext& view, const Project& project, const Versioning& form) {
     Project wished = project;
     wished.scheme = form.scheme;
     wished.calver = std::string(trimmed(form.calver));
@@ -54,42 +68,40 @@ void example(ViewContext& view, const Project& project, const VersioningForm& fo
 
 void versioning_card(ViewContext& view, const Project& project) {
     Ui& ui = view.ui;
-    std::optional<VersioningForm>& kept = view.state.release.versioning;
-    if (kept && kept->project != project.id) kept.reset();
-    VersioningForm form = kept ? *kept : form_of(project);
-    bool changed = false, final = false;
+    const std::string name = "versioning " + project.id.text();
+    Versioning form = form_of(view.workspace, name, project);
+    const FormTexts before = texts_of(form);
+    bool final = false;
     heading(ui, 2, "Versions");
     hint(ui, "How releases are numbered and tagged, and where the repository lies.");
-    changed |= edited(ui, "Repository", form.repository, final, {.placeholder = "https://"});
+    edited(ui, "Repository", form.repository, final, {.placeholder = "https://"});
     std::array<MenuItem, std::size(k_forges)> forges;
     for (std::size_t at = 0; at < forges.size(); ++at) forges[at].label = k_forges[at];
     const std::string forge = "Forge: " + std::string(k_forges[static_cast<std::size_t>(form.forge)]);
     if (auto chosen = menu(ui, forge, forges, {.icon = Icon::chevron_down, .key = "forge"}, true)) {
         form.forge = static_cast<Forge>(*chosen);
-        changed = final = true;
+        final = true;
     }
     if (auto chosen = radio_group(ui, "Scheme", k_schemes, static_cast<std::size_t>(form.scheme))) {
         form.scheme = static_cast<VersionScheme>(*chosen);
         if (form.scheme == VersionScheme::calver && form.calver.empty()) form.calver = "YYYY.0M.MICRO";
-        changed = final = true;
+        final = true;
     }
     if (form.scheme == VersionScheme::calver)
-        changed |= edited(ui, "Pattern", form.calver, final,
-                          {.placeholder = "YYYY.0M.MICRO",
-                           .description = "Of YYYY, YY, 0Y, MM, 0M, WW, 0W, DD, 0D "
-                                          "and MAJOR, MINOR, MICRO."});
-    changed |= edited(ui, "Tag prefix", form.tag_prefix, final,
-                      {.description = "What stands before the version in a tag; often v, or nothing."});
-    const std::optional<Error> error = error_of(view, command_of(form));
+        edited(ui, "Pattern", form.calver, final,
+               {.placeholder = "YYYY.0M.MICRO",
+                .description = "Of YYYY, YY, 0Y, MM, 0M, WW, 0W, DD, 0D and MAJOR, MINOR, MICRO."});
+    edited(ui, "Tag prefix", form.tag_prefix, final,
+           {.description = "What stands before the version in a tag; often v, or nothing."});
+    const std::optional<Error> error = error_of(view, form);
     if (error)
         text(ui, error->sentence, {.tone = Tone::danger});
     else
         example(view, project, form);
-    if (!changed) return;
-    kept = form;
-    if (!final || error) return;
-    view.outbox.send(command_of(form));
-    kept.reset();
+    if (final && !error)
+        view.outbox.send_form(form, name);
+    else
+        keep_changes(view.outbox, name, before, texts_of(form));
 }
 
 } // namespace shipshape
