@@ -36,6 +36,7 @@ int show_usage();
 int run_commits(std::span<char*> arguments);
 std::string look_at_json(std::string_view bytes);
 int run_link(std::span<char*> arguments);
+std::string look_at_markdown(std::string_view bytes);
 std::string look_at_recurrence(std::string_view line);
 std::string look_at_semver(std::string_view line);
 std::string look_at_starter(std::string_view bytes);

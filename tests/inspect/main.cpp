@@ -16,6 +16,7 @@ std::span<const Format> formats() {
         Format{.name = "link",
                .help = "encode: a document to a share link; decode: the other way",
                .run = run_link},
+        Format{"markdown", "a guide in Markdown: its sections and steps", look_at_markdown, nullptr},
         Format{"recurrence", "rules, one line of JSON each: their dates", look_at_recurrence, nullptr, true},
         Format{"schema", "prints the JSON Schema of documents; reads nothing", nullptr,
                write_document_schema},

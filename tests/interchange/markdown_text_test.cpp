@@ -1,0 +1,102 @@
+#include "core/interchange/markdown_text.h"
+
+#include "core/base/text.h"
+#include "core/interchange/markdown_blocks.h"
+#include "core/interchange/markdown_details.h"
+
+#include <array>
+#include <doctest/doctest.h>
+#include <random>
+
+using namespace shipshape;
+
+namespace {
+
+/// What the document's first paragraph or heading says.
+std::string plain_of(const std::string& document) {
+    const Result<std::vector<MarkdownBlock>> blocks = parse_markdown(document);
+    REQUIRE(blocks.has_value());
+    for (const MarkdownBlock& block : *blocks)
+        if (block.is(MarkdownBlock::Kind::heading) || block.is(MarkdownBlock::Kind::paragraph))
+            return std::string(trimmed(block.text.plain));
+    return {};
+}
+
+constexpr std::array<std::string_view, 42> k_pieces = {
+    "a",  "B",  "7",   " ",   "  ",   "*",   "**", "_",           "__", "`",   "``",  "~~", "~", "[",
+    "]",  "(",  ")",   "![",  "<b>",  "<",   ">",  "&amp;",       "&",  "#",   "# ",  "\\", "|", "-",
+    "- ", "+ ", "1. ", "1) ", "[ ] ", "[x]", ":",  "https://a.b", "$",  "===", "---", "\t", "é", "<!--"};
+
+std::string random_line(std::mt19937& random) {
+    std::string line;
+    const std::size_t count = random() % 9;
+    for (std::size_t i = 0; i < count; ++i) line += k_pieces[random() % k_pieces.size()];
+    return line;
+}
+
+/// As Markdown keeps it: blanks at the ends and tabs do not count.
+std::string kept(std::string_view line) {
+    std::string out;
+    for (char c : trimmed(line)) out += c == '\t' ? ' ' : c;
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("text is escaped where it would mean something, and only there") {
+    CHECK(escaped_markdown("Update CHANGELOG.md (v1.2), snake_case & co - done!") ==
+          "Update CHANGELOG.md (v1.2), snake_case & co - done!");
+    CHECK(escaped_markdown("*a* _b_ `c` [d](e) <f> &amp; \\*") ==
+          "\\*a\\* \\_b\\_ \\`c\\` \\[d\\](e) \\<f> \\&amp; \\\\\\*");
+    CHECK(escaped_markdown("# a") == "\\# a");
+    CHECK(escaped_markdown("C# and #12") == "C# and \\#12");
+    CHECK(escaped_markdown("- a - b") == "\\- a - b");
+    CHECK(escaped_markdown("12. a 3. b") == "12\\. a 3. b");
+    CHECK(escaped_markdown("~/.config") == "~/.config");
+    CHECK(escaped_markdown("~~a~~ $x$") == "\\~\\~a\\~\\~ \\$x\\$");
+    CHECK(escaped_markdown(" a\nb\t") == "a b");
+    CHECK(escaped_markdown_lines("- a\n\n  # b\r\nc") == "\\- a\n\n\\# b\nc");
+}
+
+TEST_CASE("any line reads back as it is: in a heading, an item, a task, a paragraph") {
+    std::mt19937 random(7);
+    for (int round = 0; round < 2000; ++round) {
+        const std::string line = random_line(random);
+        const std::string said = kept(line);
+        if (said.empty()) continue;
+        const std::string escaped = escaped_markdown(line);
+        for (const std::string_view lead : {"## ", "- ", "- [ ] ", "1. [x] ", "", "> "}) {
+            CAPTURE(lead);
+            CAPTURE(escaped);
+            CHECK(plain_of(std::string(lead) + escaped + "\n") == said);
+        }
+    }
+}
+
+TEST_CASE("a fence is longer than what it holds") {
+    CHECK(code_fence("a") == "```");
+    CHECK(code_fence("``` ````") == "`````");
+    CHECK(code_fence("a", 1) == "`");
+    CHECK(code_fence("a``b", 1) == "```");
+}
+
+TEST_CASE("entities become what they stand for") {
+    CHECK(entity_text("&amp;") == "&");
+    CHECK(entity_text("&#39;") == "'");
+    CHECK(entity_text("&#x2713;") == "✓");
+    CHECK(entity_text("&#x1F600;") == "😀");
+    CHECK(entity_text("&#0;") == "&#0;");
+    CHECK(entity_text("&#xD800;") == "&#xD800;");
+    CHECK(entity_text("&#99999999;") == "&#99999999;");
+    CHECK(entity_text("&unheardof;") == "&unheardof;");
+}
+
+TEST_CASE("HTML gives up its tags and comments") {
+    CHECK(text_of_html("<details>\n<summary>More</summary>\n<!-- no\nno -->\n  <b>a</b> b\n</details>") ==
+          "More\na b");
+    CHECK(text_of_html("<!-- - [ ] no").empty());
+}
+
+TEST_CASE("indented lines stand under their item; empty ones stay empty") {
+    CHECK(indented("a\n\nb\r\nc", "  ") == "a\n\n  b\n  c");
+}
