@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/domain/field.h"
+#include "core/interchange/markdown_inline.h"
 
 #include <algorithm>
 
@@ -134,6 +135,9 @@ std::string text_of_html(std::string_view html) {
         without += html.substr(at, tag - at);
         if (tag == html.size()) break;
         at = behind_tag(html, tag);
+        const bool is_text =
+            !html.substr(tag).starts_with("<!") && !is_html_tag(html.substr(tag)); // "<version>"
+        if (is_text) without += html.substr(tag, at - tag);
     }
     std::string out;
     for (std::size_t from = 0; from <= without.size();) {

@@ -15,32 +15,11 @@ constexpr std::size_t k_longest_word = 40; ///< between the marks of a gap
 constexpr std::array<std::string_view, 14> k_shell_names = {
     "PATH",   "HOME", "USER",     "PWD",    "OLDPWD", "SHELL", "TMPDIR",
     "EDITOR", "LANG", "HOSTNAME", "RANDOM", "IFS",    "UID",   "PYTHONPATH"};
-/// What people put in brackets without leaving a gap.
-constexpr std::array<std::string_view, 24> k_tags = {"TO"
-                                                     "DO",
-                                                     "WIP",
-                                                     "INTERNAL",
-                                                     "EXTERNAL",
-                                                     "OPTIONAL",
-                                                     "REQUIRED",
-                                                     "NOTE",
-                                                     "TIP",
-                                                     "WARNING",
-                                                     "CAUTION",
-                                                     "IMPORTANT",
-                                                     "FINAL",
-                                                     "DRAFT",
-                                                     "SKIP",
-                                                     "DONE",
-                                                     "PATCH",
-                                                     "RFC",
-                                                     "README",
-                                                     "SECURITY",
-                                                     "CHANGE",
-                                                     "FEATURE",
-                                                     "ENHANCEMENT",
-                                                     "BUGFIX",
-                                                     "BREAKING"};
+/// What people put in brackets without leaving a gap; a blank at each end of a word.
+constexpr std::string_view k_tags =
+    " BREAKING BUGFIX CAUTION CHANGE DONE DRAFT ENHANCEMENT EXTERNAL FEATURE FINAL IMPORTANT INTERNAL NOTE "
+    "OPTIONAL PATCH README REQUIRED RFC SECURITY SKIP TIP TO"
+    "DO WARNING WIP ";
 
 bool is_upper(char c) {
     return c >= 'A' && c <= 'Z';
@@ -150,7 +129,7 @@ class Matcher {
         const std::size_t end = from + name.size() + 2;
         const bool is_range = name.find('-') != name.npos; // [A-Z]
         if (is_range || at(end) == '(' || at(end) == '[' || at(end) == ':') return std::nullopt;
-        if (std::ranges::find(k_tags, name) != k_tags.end()) return std::nullopt;
+        if (k_tags.find(" " + std::string(name) + " ") != k_tags.npos) return std::nullopt;
         return made(from, end, GapStyle::square, variable_name(name));
     }
 
