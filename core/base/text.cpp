@@ -96,6 +96,21 @@ std::string counted(std::size_t count, std::string_view noun) {
     return out;
 }
 
+std::string slug_of(std::string_view text, std::size_t limit_bytes) {
+    std::string slug;
+    for (char c : text) {
+        const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+        const bool is_plain = (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9');
+        if (slug.size() >= limit_bytes) break;
+        if (is_plain)
+            slug += lower;
+        else if (!slug.empty() && slug.back() != '-')
+            slug += '-';
+    }
+    while (slug.ends_with('-')) slug.pop_back();
+    return slug;
+}
+
 std::string quoted(std::string_view title) {
     const std::string_view cut = cut_utf8(title, 60);
     return "“" + std::string(cut) + (cut.size() < title.size() ? "…”" : "”");

@@ -1,5 +1,6 @@
 #include "core/domain/release_report.h"
 
+#include "core/base/markdown.h"
 #include "core/base/text.h"
 #include "core/domain/calendar_words.h"
 #include "core/domain/release_words.h"
@@ -21,7 +22,7 @@ void add_head(std::string& out, const ReleaseReport& report) {
     const auto item = [&](std::string_view name, std::string_view value) {
         if (!value.empty()) append_item(out, name, value);
     };
-    out += "# Release " + release.version + " of " + sheet.project->name + "\n\n";
+    out += "# Release " + escaped_markdown(release.version + " of " + sheet.project->name) + "\n\n";
     item("Type", Choices<ReleaseType>::names[static_cast<std::size_t>(release.type)]);
     item("Tag", report.tag);
     item("Previous version", release.previous);
@@ -41,11 +42,11 @@ void add_blockers(std::string& out, const ReleasePlan& plan) {
     if (plan.blockers.empty()) return;
     out += "\n## Blockers\n\n";
     for (const Blocker* blocker : plan.blockers) {
-        out += (blocker->resolved ? "- [x] " : "- [ ] ") + one_line(blocker->title);
+        out += (blocker->resolved ? "- [x] " : "- [ ] ") + escaped_markdown(blocker->title);
         if (!blocker->link.empty()) out += " <" + blocker->link + ">";
         if (blocker->resolved) {
             out += " – resolved";
-            if (!blocker->person.empty()) out += " by " + one_line(blocker->person);
+            if (!blocker->person.empty()) out += " by " + escaped_markdown(blocker->person);
             out += ", " + time_words(*blocker->resolved);
         }
         out += '\n';
@@ -83,7 +84,7 @@ std::string release_markdown(const ReleaseReport& report) {
     std::string out;
     add_head(out, report);
     for (const ReleaseReport::Part& part : report.parts) {
-        out += "\n## " + one_line(part.title) + "\n\n";
+        out += "\n## " + escaped_markdown(part.title) + "\n\n";
         for (const ReleaseReport::Line& line : part.lines)
             append_step(out, *line.step, line.title, aside_of(line));
     }

@@ -1,5 +1,6 @@
 #include "core/domain/report.h"
 
+#include "core/base/markdown.h"
 #include "core/base/text.h"
 #include "core/domain/outline.h"
 
@@ -7,16 +8,6 @@
 
 namespace shipshape {
 namespace {
-
-/// Markdown takes these for marks.
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (char c : text) {
-        if (std::string_view("\\`*_[]<>#|").find(c) != std::string_view::npos) out += '\\';
-        out += c == '\n' ? ' ' : c;
-    }
-    return out;
-}
 
 std::string day_of(const Entity& entry) {
     if (const auto* run = std::get_if<Run>(&entry))
@@ -72,14 +63,15 @@ std::string report(const Workspace& workspace, std::string_view project, std::sp
         ++finished;
         if (run->late_days.value_or(0) == 0) ++in_time;
     }
-    std::string out = "# " + escaped(project) + ": what was done";
+    std::string out = "# " + escaped_markdown(project) + ": what was done";
     out +=
         from ? " from " + from->text() + " to " + until.text() + "\n\n" : " until " + until.text() + "\n\n";
     out += counted(finished, "run") + " finished, " + std::to_string(in_time) + " in time.\n";
     for (const auto& [title, of_title] : by_title) {
-        out += "\n## " + (title.empty() ? std::string("Deleted checklists") : escaped(title)) + "\n\n";
+        out +=
+            "\n## " + (title.empty() ? std::string("Deleted checklists") : escaped_markdown(title)) + "\n\n";
         for (auto entry = of_title.rbegin(); entry != of_title.rend(); ++entry)
-            out += "- " + day_of(**entry) + ": " + escaped(entry_words(**entry, until)) + "\n";
+            out += "- " + day_of(**entry) + ": " + escaped_markdown(entry_words(**entry, until)) + "\n";
     }
     return out;
 }

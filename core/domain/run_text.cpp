@@ -1,12 +1,13 @@
 #include "core/domain/run_text.h"
 
+#include "core/base/markdown.h"
 #include "core/base/text.h"
 
 namespace shipshape {
 namespace {
 
 std::string by(std::string_view person) {
-    return person.empty() ? std::string() : " by " + one_line(person);
+    return person.empty() ? std::string() : " by " + std::string(person);
 }
 
 /// A paragraph of the item above, every line of it indented.
@@ -14,21 +15,25 @@ void append_block(std::string& out, std::string_view name, std::string_view text
     if (text.empty()) return;
     out += "\n  ";
     out += name;
-    bool at_start = false;
-    for (char c : trimmed(text)) {
-        if (c == '\r') continue;
-        if (at_start && c != '\n') out += "  ";
-        at_start = c == '\n';
-        out += c;
-    }
-    out += '\n';
+    out += indented(escaped_markdown_lines(text), "  ") + "\n";
+}
+
+/// What became of a step, and when.
+std::string words_of(const RunStep& step) {
+    const StepStatus status = step.status();
+    if (status == StepStatus::open) return step.step && step.step->optional ? "optional" : "";
+    std::string words(status_words(status));
+    if (!step.state) return words;
+    words += by(step.state->person);
+    if (step.state->changed) words += ", " + time_words(*step.state->changed);
+    return words;
 }
 
 void append_head(std::string& out, const Workspace& workspace, const Run& run, const Progress& progress) {
     const TemplateVersion* version = workspace.find(run.version);
     const Template* of = version ? workspace.find(version->of) : nullptr;
     const Project* project = workspace.find(run.project);
-    out += "# " + (of ? one_line(of->title) : std::string("Run")) + "\n\n";
+    out += "# " + escaped_markdown(of ? of->title : std::string("Run")) + "\n\n";
     if (project) append_item(out, "Project", project->name);
     if (run.occurrence) append_item(out, "For", run.occurrence->text());
     if (version) append_item(out, "Version", std::to_string(version->number));
@@ -46,38 +51,22 @@ std::string time_words(Instant at) {
     return text.substr(0, 10) + " " + text.substr(11, 5) + " UTC";
 }
 
-std::string one_line(std::string_view text) {
-    std::string line(text);
-    for (char& c : line)
-        if (c == '\n' || c == '\r') c = ' ';
-    return line;
-}
-
 void append_item(std::string& out, std::string_view name, std::string_view value) {
     out += "- ";
     out += name;
-    out += ": " + one_line(value) + "\n";
+    out += ": " + escaped_markdown(value) + "\n";
 }
 
 void append_step(std::string& out, const RunStep& step, std::string_view title, std::string_view aside) {
     const StepStatus status = step.status();
     const bool struck = status == StepStatus::skipped || status == StepStatus::not_applicable;
-    const std::string line = one_line(title);
+    std::string line = escaped_markdown(title);
+    if (line.empty()) line = "(untitled)";
     out += status == StepStatus::done ? "- [x] " : "- [ ] ";
     out += struck ? "~~" + line + "~~" : line;
-    if (status == StepStatus::open && step.step && step.step->optional) out += " (optional)";
-    if (status != StepStatus::open && status != StepStatus::done) {
-        out += " – ";
-        out += status_words(status);
-    }
-    if (step.state && status != StepStatus::open) {
-        out += by(step.state->person);
-        if (step.state->changed) out += ", " + time_words(*step.state->changed);
-    }
-    if (!aside.empty()) {
-        out += "; ";
-        out += aside;
-    }
+    std::string words = words_of(step);
+    if (!aside.empty()) words += (words.empty() ? "" : "; ") + std::string(aside);
+    if (!words.empty()) out += "\\\n  " + escaped_markdown(words);
     out += '\n';
     if (!step.state) return;
     append_block(out, step.state->overridden ? "Gate passed: " : "Reason: ", step.state->reason);
@@ -90,7 +79,7 @@ std::string run_markdown(const Workspace& workspace, const Run& run, const RunOu
     std::string out;
     append_head(out, workspace, run, outline.progress);
     for (const RunOutline::Part& part : outline.parts) {
-        out += "\n## " + one_line(fill(part.title(), values).text) + "\n\n";
+        out += "\n## " + escaped_markdown(fill(part.title(), values).text) + "\n\n";
         for (const RunStep& step : part.steps) append_step(out, step, fill(step.title(), values).text);
     }
     return out;

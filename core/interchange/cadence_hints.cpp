@@ -229,6 +229,41 @@ std::optional<Area> area_hint(std::string_view title) {
     return std::nullopt;
 }
 
+Stage stage_hint(std::string_view title) {
+    static constexpr std::array<std::pair<std::string_view, Stage>, 26> k_words = {
+        {{"post", Stage::after},
+         {"after", Stage::after},
+         {"afterwards", Stage::after},
+         {"announce", Stage::after},
+         {"announcement", Stage::after},
+         {"announcements", Stage::after},
+         {"finally", Stage::after},
+         {"promotion", Stage::after},
+         {"tag", Stage::tag},
+         {"tagging", Stage::tag},
+         {"branch", Stage::branch},
+         {"branching", Stage::branch},
+         {"publish", Stage::publish},
+         {"publishing", Stage::publish},
+         {"deploy", Stage::publish},
+         {"upload", Stage::publish},
+         {"test", Stage::check},
+         {"testing", Stage::check},
+         {"tests", Stage::check},
+         {"check", Stage::check},
+         {"checks", Stage::check},
+         {"verify", Stage::check},
+         {"prepare", Stage::prepare},
+         {"preparation", Stage::prepare},
+         {"prerequisites", Stage::prepare},
+         {"before", Stage::prepare}}};
+    const std::vector<std::string> words = words_of(title);
+    for (const auto& [word, stage] : k_words)
+        if (std::ranges::find(words, word) != words.end()) return stage;
+    // "Pre-release checklist" says no more than before
+    return std::ranges::find(words, "pre") != words.end() ? Stage::prepare : Stage::none;
+}
+
 Schedule schedule_of(const CadenceHint& hint, Date today) {
     static constexpr std::array<std::pair<std::string_view, Cadence>, 4> k_usual = {
         {{"daily", Cadence::daily},

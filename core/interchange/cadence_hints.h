@@ -23,6 +23,9 @@ std::optional<CadenceHint> cadence_hint(std::string_view title);
 /// Bug", "Security Audit", "Scripts". Nothing where it does not say.
 std::optional<Area> area_hint(std::string_view title);
 
+/// Where in a release a section of that title stands: "Pre-release checks", "Tag & publish", "Afterwards".
+Stage stage_hint(std::string_view title);
+
 /// A schedule of that cadence, made on `today`: as the starter library's where that has one like it, else
 /// from the rule's first date on.
 Schedule schedule_of(const CadenceHint& hint, Date today);

@@ -1,5 +1,6 @@
 #include "core/interchange/markdown_details.h"
 
+#include "core/base/markdown.h"
 #include "core/base/text.h"
 #include "core/domain/field.h"
 #include "core/interchange/markdown_inline.h"

@@ -1,12 +1,12 @@
 #include "core/interchange/markdown_groups.h"
 
 #include "core/base/text.h"
+#include "core/base/unique_names.h"
 #include "core/domain/field.h"
 #include "core/interchange/markdown_flow.h"
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 namespace shipshape {
 namespace {
@@ -157,9 +157,12 @@ class Grouping {
         for (std::size_t at : node.sections) {
             const MarkdownSection& section = guide_.sections[at];
             if (!section.steps.empty()) break; // its text goes with its steps
-            const std::string_view text = trimmed(section.text);
-            const std::string_view first = text.substr(0, text.find("\n\n"));
-            if (!first.empty()) return std::string(cut_utf8(first, k_summary_bytes));
+            const auto blocks = parse_markdown(section.text);
+            if (!blocks) continue;
+            const auto first =
+                std::ranges::find(*blocks, MarkdownBlock::Kind::paragraph, &MarkdownBlock::kind);
+            if (first != blocks->end())
+                return std::string(cut_utf8(trimmed(first->text.plain), k_summary_bytes));
         }
         return {};
     }
@@ -180,15 +183,9 @@ class Grouping {
     }
 
     void make_titles_unique() {
-        std::map<std::string, int> used; // and the last number behind each
-        for (MarkdownGroup& group : groups_) {
-            const std::string title(cut_utf8(group.title, k_title_limit_bytes - 10));
-            const auto numbered = [&](int number) { return title + " (" + std::to_string(number) + ")"; };
-            int& number = used[title];
-            for (++number; number > 1 && used.contains(numbered(number));) ++number;
-            group.title = number > 1 ? numbered(number) : title;
-            if (number > 1) used[group.title] = 1;
-        }
+        UniqueNames names(" (", ")");
+        for (MarkdownGroup& group : groups_)
+            group.title = names.add(std::string(cut_utf8(group.title, k_title_limit_bytes - 10)));
     }
 
     const MarkdownGuide& guide_;

@@ -15,7 +15,7 @@ enum class HeadingReading : std::uint8_t {
 /// A checklist that a guide holds.
 struct MarkdownGroup {
     std::string title;   ///< without signs before it; the guide's where it has none; no two are the same
-    std::string summary; ///< Markdown: the first paragraph below its heading, or empty
+    std::string summary; ///< the first paragraph below its heading without markup, or empty
     Area area{};
     std::optional<CadenceHint> cadence;
     std::vector<std::size_t> sections; ///< indices of the guide's sections that have steps, in order

@@ -1,5 +1,6 @@
 #include "core/interchange/markdown_inline.h"
 
+#include "core/base/markdown.h"
 #include "core/base/text.h"
 
 #include <algorithm>

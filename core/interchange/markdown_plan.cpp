@@ -39,6 +39,7 @@ struct Checklist {
     std::vector<Section> sections;
     std::vector<std::vector<Step>> steps; ///< of each section
     std::optional<Schedule> schedule;
+    std::optional<Source> source;
 
     void derive_ids(const Project& project) {
         Outline outline;
@@ -58,9 +59,24 @@ struct Checklist {
                 step.section = sections[i].id;
             }
         }
-        if (!schedule) return;
-        schedule->id = Id::derive(made.id, "schedule");
-        schedule->of = made.id;
+        if (schedule) {
+            schedule->id = Id::derive(made.id, "schedule");
+            schedule->of = made.id;
+        }
+        if (source) {
+            source->id = Source::id_for(version.id);
+            source->version = version.id;
+        }
+    }
+
+    bool has_marks() const {
+        return std::ranges::any_of(steps, [](const std::vector<Step>& of_section) {
+            return std::ranges::any_of(of_section, [](const Step& step) { return step.mark.has_value(); });
+        });
+    }
+    void forget_marks() {
+        for (std::vector<Step>& of_section : steps)
+            for (Step& step : of_section) step.mark.reset();
     }
 
     void add_to(std::vector<Entity>& out) {
@@ -69,20 +85,25 @@ struct Checklist {
             out.emplace_back(std::move(sections[i]));
             for (Step& step : steps[i]) out.emplace_back(std::move(step));
         }
+        if (source) out.emplace_back(std::move(*source));
         if (schedule) out.emplace_back(std::move(*schedule));
     }
 };
 
 class Planner {
   public:
-    Planner(const MarkdownGuide& guide, const MarkdownPlanOptions& options, const Project& project,
-            Instant now, Date today)
-        : guide_(guide), options_(options), project_(project), now_(now), today_(today) {}
+    Planner(std::string_view document, const MarkdownGuide& guide, const MarkdownPlanOptions& options,
+            const Project& project, Instant now, Date today)
+        : document_(document), guide_(guide), options_(options), project_(project), now_(now), today_(today) {
+    }
 
     MarkdownPlan plan() {
         for (const MarkdownGroup& group : groups_of(guide_, options_.headings)) add(checklist(group));
         add_resources();
         add_variables();
+        if (has_left_out_sources_)
+            plan_.remarks.push_back("The guide is too large to be kept with each of its checklists: ticks "
+                                    "cannot be written back into all of them.");
         if (cut_steps_ > 0)
             plan_.remarks.push_back(counted(cut_steps_, "step") + (cut_steps_ == 1 ? " was" : " were") +
                                     " too long and lost the end of the text.");
@@ -108,6 +129,7 @@ class Planner {
             section.title = filled(title.empty() ? list.made.title : title, k_title_limit_bytes);
             section.key = section_keys.key_for(title);
             section.rank = rank_at(list.sections.size() - 1);
+            if (group.area == Area::release) section.stage = stage_hint(title);
             list.steps.push_back(steps_of(from, step_keys));
         }
         if (options_.with_schedules && group.cadence) list.schedule = schedule_of(*group.cadence, today_);
@@ -141,10 +163,26 @@ class Planner {
 
     void add(Checklist list) {
         list.made.rank = rank_at(templates_++);
+        has_release_ = has_release_ || list.made.area == Area::release;
         list.version.number = 1;
         list.version.published = now_;
+        keep_source(list);
         list.derive_ids(project_);
         list.add_to(plan_.entities);
+    }
+
+    /// So that the ticks of a run can be written back. Without boxes there is nothing to write.
+    void keep_source(Checklist& list) {
+        if (!list.has_marks()) return;
+        if (document_.size() > k_source_limit_bytes ||
+            source_bytes_ + document_.size() > k_most_source_bytes) {
+            has_left_out_sources_ = true;
+            return list.forget_marks();
+        }
+        source_bytes_ += document_.size();
+        list.source.emplace();
+        list.source->name = cut_utf8(options_.name.empty() ? "guide.md" : options_.name, k_title_limit_bytes);
+        list.source->text = document_;
     }
 
     /// The links of sections of resources: pages of the project where they are addresses, else a checklist
@@ -201,6 +239,9 @@ class Planner {
     void add_variables() {
         std::vector<std::string> names = options_.known_variables;
         names.insert(names.end(), {"project", "date"}); // the app fills these in itself
+        if (has_release_)
+            names.insert(names.end(),
+                         {"version", "previous", "tag", "type", "line", "target", "next_version"});
         for (const FoundVariable& each : options_.variables) {
             if (std::ranges::find(names, each.name) != names.end()) continue;
             names.push_back(each.name);
@@ -212,6 +253,7 @@ class Planner {
         }
     }
 
+    std::string_view document_;
     const MarkdownGuide& guide_;
     const MarkdownPlanOptions& options_;
     const Project& project_;
@@ -219,14 +261,16 @@ class Planner {
     Date today_;
     MarkdownPlan plan_;
     std::set<Id> pages_;
-    std::size_t templates_ = 0, cut_steps_ = 0;
+    std::size_t templates_ = 0, cut_steps_ = 0, source_bytes_ = 0;
+    bool has_left_out_sources_ = false, has_release_ = false;
 };
 
 } // namespace
 
-MarkdownPlan plan_markdown(const MarkdownGuide& guide, const MarkdownPlanOptions& options,
-                           const Project& project, Instant now, Date today) {
-    return Planner(guide, options, project, now, today).plan();
+MarkdownPlan plan_markdown(std::string_view document, const MarkdownGuide& guide,
+                           const MarkdownPlanOptions& options, const Project& project, Instant now,
+                           Date today) {
+    return Planner(document, guide, options, project, now, today).plan();
 }
 
 } // namespace shipshape

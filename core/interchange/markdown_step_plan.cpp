@@ -1,6 +1,7 @@
 #include "core/interchange/markdown_step_plan.h"
 
 #include "core/base/hash.h"
+#include "core/base/markdown.h"
 #include "core/base/text.h"
 #include "core/interchange/markdown_flow.h"
 #include "core/interchange/markdown_groups.h"
@@ -38,6 +39,10 @@ bool says_optional(std::string_view title) {
     return lower.starts_with("optional:") || lower.starts_with("(optional)") || lower.ends_with("(optional)");
 }
 
+bool says_no_return(std::string_view text) {
+    return lower_case(text).find("point of no return") != std::string::npos;
+}
+
 /// Puts the texts of a step together.
 class StepPlan {
   public:
@@ -54,6 +59,8 @@ class StepPlan {
         step.command = fitted(command(), k_text_limit_bytes);
         step.details = fitted(std::move(details_), k_text_limit_bytes);
         step.optional = says_optional(from_.title);
+        step.irreversible = says_no_return(step.title) || says_no_return(step.details);
+        if (from_.mark) step.mark = static_cast<std::int64_t>(*from_.mark);
         was_cut = was_cut || was_cut_;
         return step;
     }
@@ -127,28 +134,13 @@ Step planned_step(const MarkdownStep& from, std::string_view text, std::span<con
 }
 
 std::string KeyMaker::key_for(std::string_view title) {
-    std::string slug;
-    for (char c : title) {
-        const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-        const bool is_plain = (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9');
-        if (slug.size() >= k_slug_bytes) break;
-        if (is_plain)
-            slug += lower;
-        else if (!slug.empty() && slug.back() != '-')
-            slug += '-';
-    }
-    while (slug.ends_with('-')) slug.pop_back();
+    std::string slug = slug_of(title, k_slug_bytes);
     if (slug.empty()) {
         constexpr std::string_view k_digits = "0123456789abcdef";
-        for (std::uint64_t rest = Hash64().add(title).value(), i = 0; i < 12; ++i, rest >>= 4)
-            slug += k_digits[rest & 15];
+        std::uint64_t rest = Hash64().add(title).value();
+        for (int i = 0; i < 12; ++i, rest >>= 4) slug += k_digits[rest & 15];
     }
-    int& number = used_[slug];
-    const auto numbered = [&] { return number > 1 ? slug + "-" + std::to_string(number) : slug; };
-    for (++number; number > 1 && used_.contains(numbered());) ++number;
-    std::string key = numbered();
-    if (number > 1) used_[key] = 1;
-    return key;
+    return names_.add(slug);
 }
 
 } // namespace shipshape

@@ -1,8 +1,8 @@
 #pragma once
+#include "core/base/unique_names.h"
 #include "core/domain/template.h"
 #include "core/interchange/markdown_guide.h"
 
-#include <map>
 #include <span>
 
 namespace shipshape {
@@ -19,7 +19,7 @@ class KeyMaker {
     std::string key_for(std::string_view title);
 
   private:
-    std::map<std::string, int> used_; ///< and the last number behind each
+    UniqueNames names_{"-"};
 };
 
 } // namespace shipshape

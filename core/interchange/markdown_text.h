@@ -26,23 +26,8 @@ struct MarkdownText {
     bool is_link = false;    ///< all of it is links; punctuation between them does not count
 };
 
-/// The text with every character that Markdown gives a meaning made literal (CommonMark 0.31.2, section 2.4,
-/// and the extensions of GitHub Flavored Markdown): stands for itself at the start of a line or within one,
-/// in a heading, a list item or a paragraph. Line breaks become blanks; blanks at both ends are taken off,
-/// since Markdown does not keep them.
-std::string escaped_markdown(std::string_view text);
-
-/// The same for a text of several lines, which stay lines; empty ones stay paragraphs apart.
-std::string escaped_markdown_lines(std::string_view text);
-
-/// A fence for code that holds backticks itself: one more than the longest run of them, `least` at least.
-std::string code_fence(std::string_view code, std::size_t least = 3);
-
 /// The character that an HTML entity stands for: numeric ones, and named ones that texts of this kind use;
 /// others, and what is no character, come back as they are.
 std::string entity_text(std::string_view entity);
-
-/// Every line but the first with `indent` before it; empty lines stay empty.
-std::string indented(std::string_view text, std::string_view indent);
 
 } // namespace shipshape

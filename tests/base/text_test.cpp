@@ -35,3 +35,10 @@ TEST_CASE("small helpers") {
     CHECK(counted(1, "step") == "1 step");
     CHECK(counted(0, "step") == "0 steps");
 }
+
+TEST_CASE("a slug has letters, digits and single hyphens") {
+    CHECK(slug_of("Weekly round, no. 2!", 60) == "weekly-round-no-2");
+    CHECK(slug_of("  -- a_b", 60) == "a-b");
+    CHECK(slug_of("abc def", 4) == "abc");
+    CHECK(slug_of("发布", 60).empty());
+}

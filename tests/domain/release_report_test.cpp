@@ -52,11 +52,11 @@ TEST_CASE("the report says who did what and when, with evidence, overrides and r
               "# Release 1.2.0 of Lighthouse\n\n- Type: minor\n- Tag: v1.2.0\n- Previous version: 1.1.4\n"));
     CHECK(has(text, "- Status: planned\n"));
     CHECK(has(text, "- Progress: 2 of 5 steps\n"));
-    CHECK(
-        has(text, "- [x] Write the notes by Zoë, 2026-12-01 09:30 UTC; due 2026-12-02\n\n  Evidence: https"));
+    CHECK(has(text, "- [x] Write the notes\\\n  done by Zoë, 2026-12-01 09:30 UTC; due 2026-12-02\n\n"
+                    "  Evidence: https"));
     CHECK(has(text, "  Gate passed: The runner\n  is down\n"));
-    CHECK(has(text, "- [ ] ~~Tag it~~ – skipped"));
-    CHECK(has(text, "- [ ] Publish it; point of no return, due 2026-12-09\n"));
+    CHECK(has(text, "- [ ] ~~Tag it~~\\\n  skipped"));
+    CHECK(has(text, "- [ ] Publish it\\\n  point of no return, due 2026-12-09\n"));
     CHECK(has(text, "## Blockers\n\n- [x] It leaks – resolved by Ann, 2026-12-02 10:00 UTC\n"));
     CHECK(has(text, "## Release notes\n\nFaster.\n"));
     CHECK_FALSE(has(text, "Announce the break"));

@@ -58,21 +58,26 @@ TEST_CASE("a run is a task list with a head; what was not done says why") {
 
 ## Before 2026-11-22
 
-- [x] Tag Lighthouse by Ada, 2026-11-22 20:00 UTC
+- [x] Tag Lighthouse\
+  done by Ada, 2026-11-22 20:00 UTC
 
   Evidence: v1.4.0
 
   Note: First line
 
   second line
-- [ ] ~~Write notes~~ – skipped
+- [ ] ~~Write notes~~\
+  skipped
 
   Reason: Nothing changed
-- [ ] ~~Mail~~ – not applicable
-- [ ] Check – failed
+- [ ] ~~Mail~~\
+  not applicable
+- [ ] Check\
+  failed
 
   Reason: Two tests
-- [ ] Look (optional)
+- [ ] Look\
+  optional
 
 ## Added in this run
 
@@ -91,4 +96,20 @@ TEST_CASE("an open run has no end; a gate that was passed says why; titles stay 
     const std::string text = text_of(made);
     CHECK(text.find("Finished") == text.npos);
     CHECK(text.find("- [ ] Wait for green\n\n  Gate passed: The runner is down\n") != text.npos);
+}
+
+TEST_CASE("what people type stays literal") {
+    RunFixture made;
+    made.add_section("# *All*");
+    const Step step = made.add_step("Look at *this* & [that](x)");
+    made.set_state(step, [](StepState& state) {
+        state.status = StepStatus::done;
+        state.person = "_Ada_";
+        state.note = "- [ ] no step\n# no heading";
+    });
+    made.add_step_of_run("", "1");
+    const std::string text = text_of(made);
+    CHECK(text.find("## \\# \\*All\\*\n\n- [x] Look at \\*this\\* & \\[that\\](x)\\\n  done by \\_Ada\\_\n\n"
+                    "  Note: \\- \\[ \\] no step\n  \\# no heading\n") != text.npos);
+    CHECK(text.find("- [ ] (untitled)\n") != text.npos);
 }

@@ -73,6 +73,16 @@ TEST_CASE("titles say what part they are of") {
     CHECK(area_of("Unreleased things").empty());
 }
 
+TEST_CASE("sections of a release say where they stand") {
+    CHECK(stage_hint("Pre-Release Checklist") == Stage::prepare);
+    CHECK(stage_hint("1. Prepare Release Branch") == Stage::branch);
+    CHECK(stage_hint("Release testing") == Stage::check);
+    CHECK(stage_hint("2. Tag & Publish") == Stage::tag);
+    CHECK(stage_hint("Publish artifacts") == Stage::publish);
+    CHECK(stage_hint("Post-Release Tasks") == Stage::after);
+    CHECK(stage_hint("Release Steps") == Stage::none);
+}
+
 TEST_CASE("schedules are made as those of the starter library") {
     const Date today = *Date::of(2026, 11, 25); // a Wednesday
     const Schedule weekly = schedule_of(*cadence_hint("Weekly"), today);

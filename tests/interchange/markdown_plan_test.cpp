@@ -34,7 +34,7 @@ Planned plan_of(std::string_view document, MarkdownPlanOptions options = {}) {
     Result<MarkdownGuide> guide = read_markdown(document);
     REQUIRE(guide.has_value());
     made.guide = std::move(*guide);
-    made.plan = plan_markdown(made.guide, options, project(), Instant{1000}, k_today);
+    made.plan = plan_markdown(document, made.guide, options, project(), Instant{1000}, k_today);
     made.workspace.put(project());
     for (const Entity& entity : made.plan.entities) made.workspace.put(entity);
     return made;
@@ -93,6 +93,35 @@ TEST_CASE("a guide becomes a template with a published version") {
     CHECK(made.plan.remarks.empty());
 }
 
+TEST_CASE("the document is kept where it has boxes, and each step knows its own") {
+    const std::string document = "# Release\n\n## Tag\n\nPOINT OF NO RETURN\n\n- [ ] a\n- [x] b\n";
+    const Planned made = plan_of(document);
+    REQUIRE(made.workspace.all<Source>().size() == 1);
+    const Source& source = made.workspace.all<Source>().begin()->second;
+    CHECK(source.text == document);
+    CHECK(source.name == "guide.md");
+    CHECK(source.id == Source::id_for(source.version));
+    for (const Step& step : steps_of(made)) {
+        REQUIRE(step.mark.has_value());
+        CHECK(document.substr(static_cast<std::size_t>(*step.mark) + 3, 1) == step.title);
+        CHECK(step.irreversible == (step.title == "a"));
+    }
+    CHECK(made.workspace.all<Section>().begin()->second.stage == Stage::tag);
+    CHECK(plan_of("- a\n").workspace.all<Source>().empty());
+}
+
+TEST_CASE("a large guide is not kept many times") {
+    std::string document = "# Care\n\n" + std::string(1'000'000, 'x') + "\n\n";
+    for (int days = 2; days < 14; ++days)
+        document += "## Every " + std::to_string(days) + " days\n\n- [ ] a\n\n";
+    const Planned made = plan_of(document);
+    CHECK(made.workspace.all<Template>().size() == 12);
+    CHECK(made.workspace.all<Source>().size() == 8);
+    CHECK(made.plan.remarks.size() == 1);
+    CHECK(std::ranges::count_if(made.workspace.all<Step>(),
+                                [](const auto& each) { return each.second.mark.has_value(); }) == 8);
+}
+
 TEST_CASE("the same guide gives the same ids, another one others") {
     const auto ids = [](std::string_view document) {
         std::vector<Id> out;
@@ -132,7 +161,7 @@ TEST_CASE("chosen gaps become variables of the project, but for those it has") {
                          {"version", GapStyle::angle, "<version>", 1}};
     options.known_variables = {"tag"};
     const Planned made = plan_of(
-        "# Release vX.Y.Z\n- [ ] Tag vX.Y.Z on YYYY-MM-DD\n\n  <version>\n\n      git tag $TAG\n", options);
+        "# Backup vX.Y.Z\n- [ ] Tag vX.Y.Z on YYYY-MM-DD\n\n  <version>\n\n      git tag $TAG\n", options);
     REQUIRE(made.workspace.all<Variable>().size() == 1);
     CHECK(made.workspace.all<Variable>().begin()->second.name == "version");
     const std::vector<Step> steps = steps_of(made);
@@ -140,7 +169,8 @@ TEST_CASE("chosen gaps become variables of the project, but for those it has") {
     CHECK(steps[0].title == "Tag v{{version}} on {{date}}");
     CHECK(steps[0].details == "{{version}}");
     CHECK(steps[0].command == "git tag {{tag}}");
-    CHECK(made.workspace.all<Section>().begin()->second.title == "Release v{{version}}");
+    CHECK(made.workspace.all<Section>().begin()->second.title == "Backup v{{version}}");
+    CHECK(plan_of("# Release\n- [ ] Tag vX.Y.Z\n", options).workspace.all<Variable>().empty());
 }
 
 TEST_CASE("a guide without a title is called like its file") {

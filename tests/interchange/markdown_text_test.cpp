@@ -1,5 +1,6 @@
 #include "core/interchange/markdown_text.h"
 
+#include "core/base/markdown.h"
 #include "core/base/text.h"
 #include "core/interchange/markdown_blocks.h"
 #include "core/interchange/markdown_details.h"
@@ -43,21 +44,6 @@ std::string kept(std::string_view line) {
 
 } // namespace
 
-TEST_CASE("text is escaped where it would mean something, and only there") {
-    CHECK(escaped_markdown("Update CHANGELOG.md (v1.2), snake_case & co - done!") ==
-          "Update CHANGELOG.md (v1.2), snake_case & co - done!");
-    CHECK(escaped_markdown("*a* _b_ `c` [d](e) <f> &amp; \\*") ==
-          "\\*a\\* \\_b\\_ \\`c\\` \\[d\\](e) \\<f> \\&amp; \\\\\\*");
-    CHECK(escaped_markdown("# a") == "\\# a");
-    CHECK(escaped_markdown("C# and #12") == "C# and \\#12");
-    CHECK(escaped_markdown("- a - b") == "\\- a - b");
-    CHECK(escaped_markdown("12. a 3. b") == "12\\. a 3. b");
-    CHECK(escaped_markdown("~/.config") == "~/.config");
-    CHECK(escaped_markdown("~~a~~ $x$") == "\\~\\~a\\~\\~ \\$x\\$");
-    CHECK(escaped_markdown(" a\nb\t") == "a b");
-    CHECK(escaped_markdown_lines("- a\n\n  # b\r\nc") == "\\- a\n\n\\# b\nc");
-}
-
 TEST_CASE("any line reads back as it is: in a heading, an item, a task, a paragraph") {
     std::mt19937 random(7);
     for (int round = 0; round < 2000; ++round) {
@@ -71,13 +57,6 @@ TEST_CASE("any line reads back as it is: in a heading, an item, a task, a paragr
             CHECK(plain_of(std::string(lead) + escaped + "\n") == said);
         }
     }
-}
-
-TEST_CASE("a fence is longer than what it holds") {
-    CHECK(code_fence("a") == "```");
-    CHECK(code_fence("``` ````") == "`````");
-    CHECK(code_fence("a", 1) == "`");
-    CHECK(code_fence("a``b", 1) == "```");
 }
 
 TEST_CASE("entities become what they stand for") {
@@ -95,8 +74,4 @@ TEST_CASE("HTML gives up its tags and comments") {
     CHECK(text_of_html("<details>\n<summary>More</summary>\n<!-- no\nno -->\n  <b>a</b> b\n</details>") ==
           "More\na b");
     CHECK(text_of_html("<!-- - [ ] no").empty());
-}
-
-TEST_CASE("indented lines stand under their item; empty ones stay empty") {
-    CHECK(indented("a\n\nb\r\nc", "  ") == "a\n\n  b\n  c");
 }
