@@ -14,6 +14,11 @@ struct Candidate {
     Date date, on;
 };
 
+/// Of documents from elsewhere any number may be there.
+int bounded(std::int64_t days) {
+    return static_cast<int>(std::clamp<std::int64_t>(days, 0, k_most_window_days));
+}
+
 bool has_no_parts(const Rule& rule) {
     Rule plain;
     plain.freq = rule.freq;
@@ -45,7 +50,7 @@ class Search {
   private:
     Date start() const { return schedule_.anchor.value_or(schedule_.starts); }
     Date first_that_counts() const;
-    int patience() const { return static_cast<int>(schedule_.days_after + schedule_.grace); }
+    int patience() const { return bounded(schedule_.days_after) + bounded(schedule_.grace); }
     const Occurrence* decision(Date date) const;
     std::vector<Candidate> deferred(Date first) const;
     /// The one date of a chain of whole months; nothing where the rule names days itself.
@@ -138,8 +143,9 @@ std::optional<Candidate> Search::next() {
 } // namespace
 
 DueState due_state(const Schedule& schedule, Date on, Date today) {
-    if (today < on) return on - today <= schedule.days_before ? DueState::window : DueState::coming;
-    return today - on <= schedule.days_after + schedule.grace ? DueState::due : DueState::overdue;
+    if (today < on) return on - today <= bounded(schedule.days_before) ? DueState::window : DueState::coming;
+    return today - on <= bounded(schedule.days_after) + bounded(schedule.grace) ? DueState::due
+                                                                                : DueState::overdue;
 }
 
 Result<Rule> rule_of(const Schedule& schedule) {
@@ -198,7 +204,7 @@ std::vector<Date> owed_dates(const Schedule& schedule, std::span<const Occurrenc
 }
 
 std::int64_t days_late(const Schedule& schedule, Date on, Date done) {
-    return std::max<std::int64_t>(0, (done - on) - schedule.days_after);
+    return std::max<std::int64_t>(0, (done - on) - bounded(schedule.days_after));
 }
 
 void settle(Schedule& schedule, Date date, Date today) {

@@ -84,7 +84,8 @@ std::vector<PreviewDate> Preview::chain() const {
         const std::optional<Due> due = due_occurrence(at, decided_, day);
         if (!due) break;
         const Occurrence* decided = decision(due->date);
-        found.push_back({due->on, decided ? moved_words(*decided) : counted_from(at, found.empty())});
+        found.push_back(
+            {due->on, decided ? moved_words(*decided) : counted_from(at, found.empty()), false, due->date});
         day = std::max(due->on, day);
         settle(at, due->date, day);
     }
@@ -97,7 +98,8 @@ void Preview::add_owed(std::vector<PreviewDate>& found) const {
         schedule_.mode == ScheduleMode::fixed_plus && !owed.empty() ? owed.size() - 1 : 0;
     for (std::size_t i = first; i < owed.size() && found.size() < wanted_; ++i) {
         const Occurrence* decided = decision(owed[i]);
-        PreviewDate line{due_day(decided_, owed[i]), decided ? moved_words(*decided) : rule_words(owed[i])};
+        PreviewDate line{due_day(decided_, owed[i]), decided ? moved_words(*decided) : rule_words(owed[i]),
+                         false, owed[i]};
         if (first > 0) line.reason += ", and " + counted(first, "earlier date") + " missed";
         found.push_back(std::move(line));
     }
@@ -115,7 +117,7 @@ void Preview::add_deferred(std::vector<PreviewDate>& found, Date from) const {
     for (const Occurrence* one : decided_) {
         const Date on = one->to.value_or(one->date);
         if (is_awaited(schedule_, *one) && on > today_ && (on >= from || one->date >= from))
-            found.push_back({on, moved_words(*one)});
+            found.push_back({on, moved_words(*one), false, one->date});
     }
 }
 

@@ -10,6 +10,7 @@ struct PreviewDate {
     Date on;              ///< the day it is due
     std::string reason;   ///< plain words: "every other week on Friday", "moved here from 3 December" …
     bool skipped = false; ///< it will not be asked for
+    Date date = on;       ///< as the rule gives it: what names the occurrence
 };
 
 struct SchedulePreview {
