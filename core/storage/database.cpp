@@ -33,6 +33,32 @@ void configure(sqlite3* connection) {
     sqlite3_db_config(connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
+/// The longest definition of a table of ours has some 700 bytes.
+constexpr std::pair<int, int> k_foreign_limits[] = {
+    {SQLITE_LIMIT_SQL_LENGTH, 2'000},
+    {SQLITE_LIMIT_COLUMN, 40},
+    {SQLITE_LIMIT_PARSER_DEPTH, 60},
+    {SQLITE_LIMIT_COMPOUND_SELECT, 2},
+    {SQLITE_LIMIT_VDBE_OP, 25'000},
+    {SQLITE_LIMIT_FUNCTION_ARG, 8},
+    {SQLITE_LIMIT_ATTACHED, 0},
+    {SQLITE_LIMIT_TRIGGER_DEPTH, 0},
+    {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50},
+    {SQLITE_LIMIT_SCHEMA, 100},
+};
+constexpr int k_steps_between_looks = 1'000;
+
+int spend(void* budget) {
+    std::int64_t& left = static_cast<WorkBudget*>(budget)->steps;
+    left -= k_steps_between_looks;
+    return left < 0 ? 1 : 0;
+}
+
+void limit_foreign(sqlite3* connection, WorkBudget& budget) {
+    for (const auto& [limit, most] : k_foreign_limits) sqlite3_limit(connection, limit, most);
+    sqlite3_progress_handler(connection, k_steps_between_looks, spend, &budget);
+}
+
 int bind_value(sqlite3_stmt* statement, int at, const Value& value) {
     if (const auto* flag = std::get_if<bool>(&value)) return sqlite3_bind_int(statement, at, *flag ? 1 : 0);
     if (const auto* number = std::get_if<std::int64_t>(&value))
@@ -60,6 +86,8 @@ Error storage_error(int result_code, std::string message) {
         return {ErrorKind::storage_damaged,
                 "The stored database is damaged. Nothing is deleted: download it, then start with a new one.",
                 std::move(message)};
+    case SQLITE_INTERRUPT:
+        return {ErrorKind::too_large, "This database would take too long to read.", std::move(message)};
     case SQLITE_CONSTRAINT:
         return {ErrorKind::invalid_input,
                 "This change refers to something that is not there; nothing was saved.", std::move(message)};
@@ -136,6 +164,15 @@ Error Database::last_error() const {
 }
 
 Result<Database> Database::open(const std::string& vfs_name, const std::string& file_name) {
+    return connect(vfs_name, file_name, nullptr);
+}
+Result<Database> Database::open_foreign(const std::string& vfs_name, const std::string& file_name,
+                                        WorkBudget& budget) {
+    return connect(vfs_name, file_name, &budget);
+}
+
+Result<Database> Database::connect(const std::string& vfs_name, const std::string& file_name,
+                                   WorkBudget* budget) {
     sqlite3* connection = nullptr;
     const int result = sqlite3_open_v2(file_name.c_str(), &connection,
                                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, vfs_name.c_str());
@@ -144,6 +181,7 @@ Result<Database> Database::open(const std::string& vfs_name, const std::string& 
     if (!connection) return std::unexpected(storage_error(result, "SQLite has no memory"));
     if (result != SQLITE_OK) return std::unexpected(database.last_error());
     configure(connection);
+    if (budget) limit_foreign(connection, *budget);
     if (Result<void> done = database.execute(k_connection_pragmas); !done) return pass_on(done);
     return database;
 }

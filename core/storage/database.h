@@ -15,7 +15,8 @@ namespace shipshape {
 
 /// What SQLite's result code means for a person; `message` is SQLite's own and becomes the place. FULL:
 /// storage_full; CORRUPT, NOTADB and TOOBIG (only a damaged record is): storage_damaged; CONSTRAINT (a
-/// reference to nothing): invalid_input; others: storage_failed.
+/// reference to nothing): invalid_input; INTERRUPT (a WorkBudget is used up): too_large; others:
+/// storage_failed.
 Error storage_error(int result_code, std::string message);
 
 /// A prepared statement, kept for the whole life of its call site. Must not outlive its database.
@@ -63,6 +64,11 @@ class Statement {
     int bind_result_ = 0;
 };
 
+/// How many more steps of its virtual machine SQLite may take on a connection.
+struct WorkBudget {
+    std::int64_t steps = 0;
+};
+
 /// One connection. Errors of every function: see storage_error.
 class Database {
   public:
@@ -70,6 +76,12 @@ class Database {
     /// exclusive, takes no triggers and no views from the file, and leaves the file and its WAL as they are
     /// when it is closed, until `merge_wal_on_close(true)`.
     static Result<Database> open(const std::string& vfs_name, const std::string& file_name);
+
+    /// The same for a file that somebody else made. Limits what SQLite takes before it reads anything of it:
+    /// statements and definitions of 2,000 bytes, 40 columns, 100 objects, little nesting, nothing attached,
+    /// and the budget, which must outlive the connection. All that the migrations do is within these limits.
+    static Result<Database> open_foreign(const std::string& vfs_name, const std::string& file_name,
+                                         WorkBudget& budget);
 
     /// Turns to write-ahead logging with full synchronisation. Writes to a file that was in another mode, so
     /// the file must be known to be ours by then. Error storage_failed where SQLite does not answer "wal".
@@ -91,6 +103,8 @@ class Database {
 
   private:
     friend class AtomicWrite;
+    static Result<Database> connect(const std::string& vfs_name, const std::string& file_name,
+                                    WorkBudget* budget);
     struct Closer {
         void operator()(sqlite3* connection) const;
     };

@@ -156,6 +156,13 @@ void Vfs::release() {
     state_->slots->release();
 }
 
+bool Vfs::put_memory_file(std::string name, std::span<const std::byte> bytes) {
+    auto file = std::make_shared<MemoryFile>();
+    if (!file->write(bytes, 0)) return false;
+    state_->memory_files.insert_or_assign(std::move(name), std::move(file));
+    return true;
+}
+
 std::optional<std::vector<std::byte>> Vfs::take_memory_file(std::string_view name) {
     const auto found = state_->memory_files.find(name);
     if (found == state_->memory_files.end()) return std::nullopt;

@@ -63,6 +63,10 @@ class Vfs {
     /// handles anew, a database can be opened again through the same Vfs.
     void release();
 
+    /// Puts a file into memory, in place of one of that name. The name must be no slot's, and no connection
+    /// may have the file open. False where it is larger than a memory file may be.
+    bool put_memory_file(std::string name, std::span<const std::byte> bytes);
+
     /// Takes a memory file out of the Vfs; nothing where no file has this name.
     std::optional<std::vector<std::byte>> take_memory_file(std::string_view name);
 

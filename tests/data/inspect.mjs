@@ -49,9 +49,9 @@ export function inspect_texts(format, texts) {
     }
 }
 
-/** What it prints about one text, with options. */
-export function inspect_with(format, options, text) {
-    const { status, signal, stdout, stderr } = spawnSync(program, [format, ...options], { input: text, maxBuffer: 1 << 28 });
-    if (status !== 0) throw new Error(`inspect ${format} ended with ${signal ?? status}:\n${stderr}`);
-    return JSON.parse(stdout.toString("utf8"));
+/** What the program makes of one input with options: exit code and all that it prints. */
+export function inspect_with(format, options, input) {
+    const { status, signal, stdout, stderr } = spawnSync(program, [format, ...options], { input, maxBuffer: 1 << 28 });
+    if (signal) throw new Error(`inspect ${format} ended with ${signal}:\n${stderr}`);
+    return { status, text: stdout.toString("utf8") };
 }

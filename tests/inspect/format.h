@@ -34,6 +34,7 @@ int show_usage();
 
 // One file for each, named like it.
 int run_commits(std::span<char*> arguments);
+std::string look_at_csv(std::string_view bytes);
 std::string look_at_json(std::string_view bytes);
 int run_link(std::span<char*> arguments);
 std::string look_at_markdown(std::string_view bytes);
@@ -42,6 +43,8 @@ std::string look_at_semver(std::string_view line);
 std::string look_at_starter(std::string_view bytes);
 std::string look_at_syntax(std::string_view bytes);
 int run_changelog(std::span<char*> arguments);
+int write_csv(std::span<char*> arguments);
+int write_ics(std::span<char*> arguments);
 
 /// The list of all formats: a new one is a line in main.cpp.
 std::span<const Format> formats();
