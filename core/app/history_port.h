@@ -44,6 +44,9 @@ class HistoryPort {
     virtual Result<Workspace> closed_run(const Ref<Run>& run) = 0;
     /// The document that a version was imported from; empty where it was not imported.
     virtual Result<std::optional<Source>> source(const Ref<TemplateVersion>& version) = 0;
+    /// When each schedule (its decisions count), template and release was changed last, by its id; also of
+    /// those that are deleted. Reads the whole log, so only for what a person asks for.
+    virtual Result<std::map<Id, Instant>> last_changes() = 0;
 };
 
 } // namespace shipshape

@@ -42,6 +42,12 @@ std::int64_t minutes_of(const Outline& outline) {
     return minutes;
 }
 
+Instant noted_in(const std::map<Id, Instant>* changes, const Id& id) {
+    if (!changes) return {};
+    const auto at = changes->find(id);
+    return at == changes->end() ? Instant{} : at->second;
+}
+
 /// What all events of one checklist, or a day, say alike.
 struct EventText {
     std::string title, description, category, address;
@@ -73,7 +79,6 @@ class CalendarWriter {
     EventText text_of(const Row& row);
     std::string description_of(const Row& row);
     Instant changed_of(const Row& row) const;
-    Instant noted(const Id& id) const;
     void find_outlines(const std::vector<Row>& rows);
 
     const Workspace& workspace_;
@@ -229,14 +234,9 @@ std::string CalendarWriter::description_of(const Row& row) {
     return out + ".";
 }
 
-Instant CalendarWriter::noted(const Id& id) const {
-    if (!options_.changes) return {};
-    const auto at = options_.changes->find(id);
-    return at == options_.changes->end() ? Instant{} : at->second;
-}
-
 Instant CalendarWriter::changed_of(const Row& row) const {
-    Instant changed = std::max(noted(row.schedule->id), noted(row.of->id));
+    Instant changed =
+        std::max(noted_in(options_.changes, row.schedule->id), noted_in(options_.changes, row.of->id));
     if (const Project* project = workspace_.find(row.of->project))
         changed = std::max(changed, project->created);
     if (auto version = versions_.find(row.of->id); version != versions_.end())
@@ -247,6 +247,23 @@ Instant CalendarWriter::changed_of(const Row& row) const {
 }
 
 } // namespace
+
+std::vector<CalendarDay> release_days(const Workspace& workspace, const Ref<Project>& project,
+                                      const std::map<Id, Instant>* changes) {
+    std::vector<CalendarDay> days;
+    for (const auto& [id, release] : workspace.all<Release>()) {
+        if (release.project != project || release.status != ReleaseStatus::open) continue;
+        Instant changed = noted_in(changes, id);
+        if (const Run* run = workspace.find(release.run)) changed = std::max(changed, run->started);
+        days.push_back({id.text(),
+                        "Release " + release.version,
+                        release.target,
+                        {},
+                        std::string(area_title(Area::release)),
+                        changed});
+    }
+    return days;
+}
 
 Result<std::string> write_calendar(const Workspace& workspace, const Ref<Project>& project,
                                    const CalendarOptions& options) {

@@ -27,6 +27,10 @@ struct CalendarDay {
     Instant changed;         ///< when any of this changed last
 };
 
+/// The targets of a project's open releases. `changes` as below.
+std::vector<CalendarDay> release_days(const Workspace& workspace, const Ref<Project>& project,
+                                      const std::map<Id, Instant>* changes);
+
 struct CalendarOptions {
     Date today;
     std::optional<CalendarAlarm> alarm;
@@ -35,7 +39,7 @@ struct CalendarOptions {
     std::string_view checklist_address = {};
     std::span<const CalendarDay> days = {};
     /// When a schedule, its decisions or a template changed last, by its id: HistoryPort::last_changes().
-    /// What is missing is made up for by the times that the workspace itself holds.
+    /// What is missing is made up for by the times that the workspace itself holds. Null: nothing is known.
     const std::map<Id, Instant>* changes = nullptr;
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/base/sort.h"
 #include "core/domain/report.h"
+#include "core/storage/hybrid_clock.h"
 
 #include <algorithm>
 
@@ -175,6 +176,24 @@ Result<std::optional<Source>> HistoryReader::source(const Ref<TemplateVersion>& 
     if (!done) return pass_on(done);
     const Source* source = found.find(Ref<Source>(Source::id_for(version)));
     return source ? std::optional(*source) : std::nullopt;
+}
+
+Result<std::map<Id, Instant>> HistoryReader::last_changes() {
+    Result<Statement> statement =
+        database_.prepare("SELECT coalesce(o.schedule,p.id),max(p.hlc) FROM op AS p "
+                          "LEFT JOIN occurrence AS o ON p.entity='occurrence' AND o.id=p.id "
+                          "WHERE p.entity IN ('schedule','occurrence','template','release') GROUP BY 1");
+    if (!statement) return pass_on(statement);
+    std::map<Id, Instant> changes;
+    Result<void> done = statement->query([&](const Statement& row) {
+        const std::optional<Value> id = row.column(0), stamp = row.column(1);
+        const auto* of = id ? std::get_if<Id>(&*id) : nullptr;
+        const auto* number = stamp ? std::get_if<std::int64_t>(&*stamp) : nullptr;
+        if (of && number && HybridClock::is_stamp(*number)) changes[*of] = HybridClock::time_of(*number);
+        return Result<void>();
+    });
+    if (!done) return pass_on(done);
+    return changes;
 }
 
 } // namespace shipshape

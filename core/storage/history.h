@@ -16,6 +16,7 @@ class HistoryReader {
     Result<std::optional<Run>> last_finished(const Ref<Template>& of);
     Result<Workspace> closed_run(const Ref<Run>& run);
     Result<std::optional<Source>> source(const Ref<TemplateVersion>& version);
+    Result<std::map<Id, Instant>> last_changes();
 
   private:
     template<class E>

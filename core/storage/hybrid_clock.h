@@ -19,6 +19,9 @@ class HybridClock {
         return stamp >= 0 && (stamp >> 16) < k_limit_ms + k_limit_ms / 2;
     }
 
+    /// When it was, by the wall clock, as far as that went forward.
+    static Instant time_of(std::int64_t stamp) { return {stamp >> 16}; }
+
     /// Moves past a stamp that was made elsewhere or earlier. Requires is_stamp.
     void observe(std::int64_t stamp);
 

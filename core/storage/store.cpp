@@ -150,6 +150,10 @@ Result<std::optional<Source>> Store::source(const Ref<TemplateVersion>& version)
     return judged(HistoryReader(database_, rows_).source(version));
 }
 
+Result<std::map<Id, Instant>> Store::last_changes() {
+    return judged(HistoryReader(database_, rows_).last_changes());
+}
+
 Result<void> Store::check_references(Workspace& workspace) {
     Result<void> found;
     workspace.for_each([&](const auto& entity) {

@@ -52,6 +52,7 @@ class Store final : public StorePort {
     Result<std::optional<Run>> last_finished(const Ref<Template>& of) override;
     Result<Workspace> closed_run(const Ref<Run>& run) override;
     Result<std::optional<Source>> source(const Ref<TemplateVersion>& version) override;
+    Result<std::map<Id, Instant>> last_changes() override;
 
     /// Moves the content of the WAL into the file. For idle moments and before the page is hidden.
     Result<void> checkpoint();

@@ -56,11 +56,12 @@ int write_ics(std::span<char*> arguments) {
         if (!read_option(arguments[at], arguments[at + 1], given)) return show_usage();
     const Result<Workspace> workspace = read_document(read_all(stdin));
     if (!workspace) return refuse(workspace.error());
-    const CalendarOptions options{
-        .today = given.today, .alarm = given.alarm, .checklist_address = given.address};
+    CalendarOptions options{.today = given.today, .alarm = given.alarm, .checklist_address = given.address};
     std::string out;
     Error last{ErrorKind::not_found, "This document holds no project.", ""};
     for (const auto& [id, project] : workspace->all<Project>()) {
+        const std::vector<CalendarDay> releases = release_days(*workspace, id, nullptr);
+        options.days = releases;
         Result<std::string> calendar = write_calendar(*workspace, id, options);
         if (calendar)
             out += *calendar;

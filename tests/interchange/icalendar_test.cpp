@@ -244,6 +244,41 @@ TEST_CASE("calendar: other days of the project stand beside its checklists") {
     CHECK((!written && written.error().kind == ErrorKind::too_large));
 }
 
+TEST_CASE("calendar: the targets of open releases") {
+    Harbour harbour;
+    const auto plan = [&](std::string version, ReleaseStatus status) {
+        Run run;
+        run.id = Id::derive(Id{}, "run " + version);
+        run.project = harbour.project();
+        run.version = only<TemplateVersion>(harbour.workspace).id;
+        run.started = {1'795'392'000'000};
+        harbour.workspace.put(run);
+        Release release;
+        release.id = Release::id_for(run.id);
+        release.project = harbour.project();
+        release.run = run.id;
+        release.version = std::move(version);
+        release.status = status;
+        release.target = date(2027, 1, 15);
+        harbour.workspace.put(release);
+        return release;
+    };
+    plan("1.0.0", ReleaseStatus::released);
+    const Release open = plan("2.0.0-rc.1", ReleaseStatus::open);
+    harbour.changes[open.id] = {1'795'400'000'000};
+    const std::vector<CalendarDay> days =
+        release_days(harbour.workspace, harbour.project(), &harbour.changes);
+    harbour.options.days = days;
+    const std::vector<CalendarComponent> events = harbour.events();
+    CHECK(events.size() == 1);
+    if (events.size() != 1) return;
+    CHECK(events[0].value("UID") == open.id.text());
+    CHECK(events[0].value("SUMMARY") == "Release 2.0.0-rc.1");
+    CHECK(events[0].value("DTSTART") == "20270115");
+    CHECK(events[0].value("DTSTAMP") == "20261123T021320Z");
+    CHECK(release_days(harbour.workspace, Id::derive(Id{}, "nowhere"), nullptr).empty());
+}
+
 TEST_CASE("calendar: any workspace gives sound calendars, the same bytes each time") {
     Random random(5545);
     int calendars = 0;

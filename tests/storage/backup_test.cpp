@@ -301,7 +301,7 @@ TEST_CASE("backup: a value that its entity cannot have is refused by table, id a
     CHECK(after("UPDATE template SET project=x'00000000000070008000000000000001'") ==
           "invalid: table template");
     // Longer than any record of ours, though not longer than SQLite would take.
-    CHECK(after("UPDATE project SET name=printf('%.*c',2000000,'x')").starts_with("invalid: "));
+    CHECK(after("UPDATE project SET name=printf('%.*c',3000000,'x')").starts_with("invalid: "));
     // Settings and the log are not read, so they cannot keep the rest from being read.
     CHECK(after("UPDATE op SET entity='nothing'").empty());
 }

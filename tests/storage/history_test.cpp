@@ -153,6 +153,33 @@ TEST_CASE("the run of a checklist that was finished last is found") {
     CHECK(*journal.memory.store->last_finished(journal.of.id) == last);
 }
 
+TEST_CASE("the last change to a schedule counts its decisions, also those that were taken back") {
+    Journal journal;
+    const auto changed = [&](const Id& id) {
+        Result<std::map<Id, Instant>> changes = journal.memory.store->last_changes();
+        CHECK(changes.has_value());
+        return changes ? (*changes)[id].ms : -1;
+    };
+    const auto change = [&](Entity entity, std::int64_t ms) {
+        CHECK(journal.memory.store->commit({"Changed", Instant{ms}, {{std::nullopt, std::move(entity)}}}));
+    };
+    CHECK(changed(journal.schedule.id) == 1);
+    CHECK(changed(journal.of.id) == 1);
+    Occurrence skipped{.schedule = journal.schedule.id, .date = k_day, .decided = Instant{2'000}};
+    skipped.id = Occurrence::id_for(journal.schedule.id, k_day);
+    change(skipped, 5'000);
+    CHECK(changed(journal.schedule.id) == 5'000);
+    skipped.deleted = true;
+    change(skipped, 9'000);
+    CHECK(changed(journal.schedule.id) == 9'000);
+    CHECK(changed(journal.of.id) == 1);
+    journal.of.title = "Round";
+    change(journal.of, 4'000); // the clock was put back; what was changed later still is later
+    CHECK(changed(journal.of.id) >= 9'000);
+    CHECK(changed(skipped.id) == 0);
+    CHECK(changed(test_id(999)) == 0);
+}
+
 TEST_CASE("no page of the journal sorts or scans all runs") {
     MemoryStore memory;
     CHECK(!memory.open());

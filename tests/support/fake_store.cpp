@@ -127,4 +127,14 @@ Result<std::optional<Source>> FakeStore::source(const Ref<TemplateVersion>& vers
     return found ? std::optional(*found) : std::nullopt;
 }
 
+Result<std::map<Id, Instant>> FakeStore::last_changes() {
+    std::map<Id, Instant> changes;
+    for (const Transaction& transaction : transactions)
+        for (const RowChange& row : transaction.rows) {
+            const auto* decided = std::get_if<Occurrence>(&row.after);
+            changes[decided ? decided->schedule.id : id_of(row.after)] = transaction.at;
+        }
+    return changes;
+}
+
 } // namespace shipshape::testing

@@ -23,6 +23,7 @@ class FakeStore : public StorePort {
     Result<std::optional<Run>> last_finished(const Ref<Template>& of) override;
     Result<Workspace> closed_run(const Ref<Run>& run) override;
     Result<std::optional<Source>> source(const Ref<TemplateVersion>& version) override;
+    Result<std::map<Id, Instant>> last_changes() override;
 
     std::optional<Error> failure;
     std::vector<Transaction> transactions;
