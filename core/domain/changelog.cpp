@@ -203,6 +203,8 @@ class Reader {
         if (!section_) return;
         close_group(at);
         section().body.end = std::max(at, section().body.begin);
+        if (section().content_begin > at) // that definition is part of the footer
+            section().content_begin = section().content_end = section().heading.lines.end;
         section_ = entry_ = false;
     }
 

@@ -132,8 +132,8 @@ class Cutter {
             if (blanks.ends_with('<')) blanks.remove_suffix(1);
             return blanks.find_first_of("\r\n") == blanks.npos ? blanks : std::string_view(" ");
         };
-        const auto column_of = [](const LinkDefinition& each) {
-            return each.address.begin - each.lines.begin;
+        const auto column_of = [&](const LinkDefinition& each) {
+            return each.label.end + 2 + blanks_of(each).size() - each.lines.begin;
         };
         const std::string_view blanks = blanks_of(*model);
         out.insert(0, text_.substr(model->lines.begin, model->label.begin - 1 - model->lines.begin));

@@ -65,6 +65,13 @@ bool is_commit(std::string_view name) {
     return name.size() >= k_shortest && std::ranges::all_of(name, is_hex);
 }
 
+/// What looks like a version in the name of a tag; empty where nothing does.
+std::string_view version_in(std::string_view tag) {
+    const std::size_t first = std::min(tag.find_first_of("0123456789"), tag.size());
+    const std::string_view version = tag.substr(first);
+    return is_version_text(version) && version.find('.') != k_nowhere ? version : std::string_view();
+}
+
 /// A link together with what it says.
 struct Link {
     TextRange range;
@@ -123,8 +130,11 @@ class Relinker {
 
     TagStyle found_style() const {
         constexpr std::size_t k_most_looked_at = 20;
-        if (of_unreleased_ && of_unreleased_->compare && newest_)
-            if (const auto style = style_of(of_unreleased_->older(), version_of(*newest_))) return *style;
+        if (of_unreleased_ && of_unreleased_->compare) {
+            const std::string_view older = of_unreleased_->older();
+            const std::string_view last = newest_ ? version_of(*newest_) : version_in(older);
+            if (const auto style = style_of(older, last)) return *style;
+        }
         std::size_t count = 0;
         for (const ChangelogSection& each : log_.sections) {
             if (++count > k_most_looked_at) break;
