@@ -50,6 +50,10 @@ bool Desk::carry_out(Session& session, Outbox& outbox, std::vector<Request>& req
             if (session.can_redo()) tell(session.redo(), "Done again: ");
         } else if (std::holds_alternative<Outbox::ExportDocument>(wish)) {
             give(export_document(session), requests);
+        } else if (std::holds_alternative<Outbox::ExportCalendar>(wish)) {
+            give(export_calendar(session), requests);
+        } else if (std::holds_alternative<Outbox::ExportHistory>(wish)) {
+            give(export_history(session), requests);
         } else if (const auto* report = std::get_if<Outbox::SaveReport>(&wish)) {
             give(save_report(session, report->query), requests);
         } else if (const auto* document = std::get_if<Outbox::OpenDocument>(&wish)) {

@@ -17,6 +17,7 @@ struct ImportPreview {
     std::string name; ///< of the file
     std::shared_ptr<const ImportPlan> merge, copy;
     ImportMode mode = ImportMode::merge;
+    std::vector<std::string> remarks = {}; ///< sentences about what did not fit
 
     const std::shared_ptr<const ImportPlan>& chosen() const {
         return mode == ImportMode::merge ? merge : copy;
@@ -31,7 +32,17 @@ Result<request::Download> export_document(Session& session);
 /// k_most_history_entries the newest, which it says. Errors: those of HistoryPort::journal().
 Result<request::Download> save_report(Session& session, HistoryQuery query);
 
-/// Errors: those of read_document() and StorePort::load_all(), the place with the file's name before it.
+/// The dates of the project that is shown, for a calendar program. Errors: not_found where it has none; those
+/// of write_calendar() and HistoryPort::last_changes().
+Result<request::Download> export_calendar(Session& session);
+
+/// Its journal as a table, at most k_most_history_entries, the newest. Errors: those of
+/// HistoryPort::journal().
+Result<request::Download> export_history(Session& session);
+
+/// A document, a guide in Markdown (by its name: .md, .markdown, .txt) or a backup (by its first bytes). A
+/// guide is read for the project that is shown. Errors: those of read_document(), read_markdown(),
+/// StorePort::read_backup() and StorePort::load_all(), the place with the file's name before it.
 Result<ImportPreview> preview_import(Session& session, Clock& clock, const std::string& name,
                                      std::string_view bytes);
 

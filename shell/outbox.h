@@ -15,7 +15,9 @@ class Outbox {
     struct ExportDocument {}; ///< the whole workspace as a file
     struct OpenDocument {
         std::string name, bytes;
-    }; ///< read it and show what importing it would do
+    };                        ///< read it and show what importing it would do
+    struct ExportCalendar {}; ///< the dates of the project that is shown, as iCalendar
+    struct ExportHistory {};  ///< its journal, as CSV
     struct SaveReport {
         HistoryQuery query;
     }; ///< what was done in a period, as a Markdown file
@@ -23,7 +25,8 @@ class Outbox {
         Command command;
         std::string form;
     }; ///< what was typed into the form goes once the command is done
-    using Wish = std::variant<Command, Undo, Redo, ExportDocument, OpenDocument, SendForm, SaveReport>;
+    using Wish = std::variant<Command, Undo, Redo, ExportDocument, OpenDocument, SendForm, SaveReport,
+                              ExportCalendar, ExportHistory>;
 
     void send(Command command) { wishes_.emplace_back(std::move(command)); }
     void send_form(Command command, std::string form) {
@@ -32,6 +35,8 @@ class Outbox {
     void save_report(HistoryQuery query) { wishes_.emplace_back(SaveReport{std::move(query)}); }
     void undo() { wishes_.emplace_back(Undo{}); }
     void redo() { wishes_.emplace_back(Redo{}); }
+    void export_calendar() { wishes_.emplace_back(ExportCalendar{}); }
+    void export_history() { wishes_.emplace_back(ExportHistory{}); }
     void export_document() { wishes_.emplace_back(ExportDocument{}); }
     void open_document(std::string name, std::string bytes) {
         wishes_.emplace_back(OpenDocument{std::move(name), std::move(bytes)});

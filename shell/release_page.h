@@ -8,7 +8,7 @@ namespace shipshape {
 
 /// A release while it is planned or changed, as it was typed. It is kept as a form (shell/form.h), of which
 /// there is one in a project.
-struct ReleaseForm {
+struct PlanForm {
     Id release; ///< zero: a new one
     Id of;      ///< the template
     ReleaseType type = ReleaseType::minor;
@@ -29,11 +29,11 @@ std::string ended_words(const Release& release, const Run* run, Date today);
 widgets::Tone tone_of(ReleaseStatus status);
 
 /// Opens the form with what is known; what was typed into it before is dropped.
-void open_release_form(ViewContext& view, const Ref<Project>& project, const ReleaseForm& form);
+void open_release_form(ViewContext& view, const Ref<Project>& project, const PlanForm& form);
 /// Opens it for another release, with what was typed before.
 void open_release_form(ViewContext& view, const Ref<Project>& project);
 /// That of a patch in the place of a release that is broken.
-ReleaseForm replacement_of(const Release& release, const Template& of, Date today);
+PlanForm replacement_of(const Release& release, const Template& of, Date today);
 
 /// The next safe step, how to go on after a failure, or how it ended (release_top.cpp, release_resume.cpp).
 void release_top(RunPage& page);

@@ -44,6 +44,9 @@ class Session {
     /// with an import.
     Result<Workspace> everything();
 
+    /// What a backup holds; see StorePort::read_backup().
+    Result<Workspace> read_backup(std::string_view bytes) { return store_.read_backup(bytes); }
+
     /// Closed runs and decisions, a page at a time.
     HistoryPort& history() { return store_; }
 

@@ -32,6 +32,10 @@ class StorePort : public HistoryPort {
 
     /// Everything, for export and for comparing with an import.
     virtual Result<Workspace> load_all() = 0;
+
+    /// What a database file holds that somebody chose: a backup. The file is hostile until it is proven to be
+    /// ours. Errors: invalid_input, newer_version, too_large.
+    virtual Result<Workspace> read_backup(std::string_view bytes) = 0;
 };
 
 } // namespace shipshape

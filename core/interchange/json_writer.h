@@ -31,8 +31,6 @@ class JsonWriter {
         return raw(std::to_string(number));
     }
 
-    JsonWriter& null() { return raw("null"); }
-
     /// The text so far, with a final newline.
     std::string take();
 

@@ -1,5 +1,6 @@
 #include "core/storage/store.h"
 
+#include "core/storage/backup.h"
 #include "core/storage/rescue.h"
 
 #include <algorithm>
@@ -128,6 +129,10 @@ Result<Workspace> Store::load(bool with_closed_runs) {
     }
     if (Result<void> done = check_references(workspace); !done) return pass_on(done);
     return workspace;
+}
+
+Result<Workspace> Store::read_backup(std::string_view bytes) {
+    return shipshape::read_backup(vfs_, bytes);
 }
 
 Result<History> Store::journal(const HistoryQuery& query) {

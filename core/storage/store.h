@@ -45,6 +45,7 @@ class Store final : public StorePort {
     Result<void> commit(const Transaction& transaction) override;
     Result<Workspace> load_open() override;
     Result<Workspace> load_all() override;
+    Result<Workspace> read_backup(std::string_view bytes) override;
 
     Result<History> journal(const HistoryQuery& query) override;
     Result<std::map<Date, int>> finished_per_day(const HistoryQuery& query) override;

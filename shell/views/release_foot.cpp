@@ -23,9 +23,9 @@ void save(Ui& ui, const ReleaseReport& report, bool as_json) {
                 : request::Download{report_name(report) + ".md", "text/markdown", release_markdown(report)});
 }
 
-ReleaseForm form_of(const ReleaseSheet& sheet) {
+PlanForm form_of(const ReleaseSheet& sheet) {
     const Release& release = *sheet.release;
-    ReleaseForm form;
+    PlanForm form;
     form.release = release.id;
     form.of = sheet.of->id;
     form.type = release.type;

@@ -39,7 +39,7 @@ std::string form_name(const Ref<Project>& project) {
     return "release of " + project.id.text();
 }
 
-FormTexts texts_of(const ReleaseForm& form) {
+FormTexts texts_of(const PlanForm& form) {
     FormTexts texts = {{"release", form.release ? form.release.text() : std::string()},
                        {"template", form.of.text()},
                        {"type", value_text(to_value(form.type))},
@@ -54,7 +54,7 @@ FormTexts texts_of(const ReleaseForm& form) {
 }
 
 /// As it is kept; what is not is as in `form`.
-ReleaseForm kept_form(const Workspace& workspace, const std::string& name, ReleaseForm form) {
+PlanForm kept_form(const Workspace& workspace, const std::string& name, PlanForm form) {
     const auto take = [&](std::string_view field, std::string& into) {
         into = kept_text(workspace, name, field, into);
     };
@@ -74,7 +74,7 @@ ReleaseForm kept_form(const Workspace& workspace, const std::string& name, Relea
     return form;
 }
 
-Wish wish_of(const ViewContext& view, const Project& project, const ReleaseForm& form) {
+Wish wish_of(const ViewContext& view, const Project& project, const PlanForm& form) {
     Wish wish;
     Release& release = wish.release;
     release.id = form.release;
@@ -109,7 +109,7 @@ void error_under(Ui& ui, const Wish& wish, std::string_view place) {
     if (wish.error && wish.error->place == place) text(ui, wish.error->sentence, {.tone = Tone::danger});
 }
 
-void type_field(Ui& ui, ReleaseForm& form) {
+void type_field(Ui& ui, PlanForm& form) {
     static constexpr std::string_view k_types[] = {"Major",       "Minor",    "Patch",
                                                    "Pre-release", "Security", "Backport"};
     if (auto chosen = segmented(ui, "Type", k_types, static_cast<std::size_t>(form.type)))
@@ -120,7 +120,7 @@ void field(Ui& ui, std::string_view label, std::string& value, TextFieldOptions 
     if (auto edit = text_field(ui, label, value, options)) value = std::move(edit->text);
 }
 
-void version_field(Ui& ui, ReleaseForm& form, const Wish& wish) {
+void version_field(Ui& ui, PlanForm& form, const Wish& wish) {
     const std::string& shown = form.version.empty() ? wish.suggested : form.version;
     const std::string about = wish.suggested.empty() ? std::string() : "Suggested: " + wish.suggested;
     // What was only suggested follows the type and the date.
@@ -129,7 +129,7 @@ void version_field(Ui& ui, ReleaseForm& form, const Wish& wish) {
     error_under(ui, wish, "version");
 }
 
-void value_fields(Ui& ui, ReleaseForm& form, const ReleasePreview& preview) {
+void value_fields(Ui& ui, PlanForm& form, const ReleasePreview& preview) {
     std::vector<std::string> names;
     for (const auto& [name, value] : form.values) names.push_back(name);
     for (const std::string& name : preview.missing)
@@ -180,7 +180,7 @@ void preview_part(ViewContext& view, const ReleasePreview& preview, const Values
     }
 }
 
-void checklist_field(ViewContext& view, ReleaseForm& form, const std::vector<const Template*>& templates) {
+void checklist_field(ViewContext& view, PlanForm& form, const std::vector<const Template*>& templates) {
     if (form.release || templates.size() < 2) return;
     std::vector<MenuItem> items;
     std::string name = "Checklist: ";
@@ -192,7 +192,7 @@ void checklist_field(ViewContext& view, ReleaseForm& form, const std::vector<con
         form.of = templates[*chosen]->id;
 }
 
-void all_fields(ViewContext& view, ReleaseForm& form, const Wish& wish) {
+void all_fields(ViewContext& view, PlanForm& form, const Wish& wish) {
     Ui& ui = view.ui;
     type_field(ui, form);
     field(ui, "Previous version", form.previous, {.placeholder = "None yet"});
@@ -207,7 +207,7 @@ void all_fields(ViewContext& view, ReleaseForm& form, const Wish& wish) {
               {.description = "{{next_version}} in the steps after the release."});
 }
 
-void buttons(ViewContext& view, const ReleaseForm& form, const Wish& wish) {
+void buttons(ViewContext& view, const PlanForm& form, const Wish& wish) {
     Ui& ui = view.ui;
     if (wish.error && wish.error->place != "version" && wish.error->place != "previous" &&
         wish.error->place != "target")
@@ -237,7 +237,7 @@ void keep_texts(ViewContext& view, const std::string& name, FormTexts before, co
     keep_changes(view.outbox, name, before, after);
 }
 
-void show(ViewContext& view, const Project& project, ReleaseForm form,
+void show(ViewContext& view, const Project& project, PlanForm form,
           const std::vector<const Template*>& templates) {
     Ui& ui = view.ui;
     const FormTexts before = texts_of(form);
@@ -260,8 +260,8 @@ void show(ViewContext& view, const Project& project, ReleaseForm form,
     preview_part(view, preview, values);
 }
 
-ReleaseForm blank_form(const ViewContext& view, const Project& project, const Template& of) {
-    ReleaseForm form;
+PlanForm blank_form(const ViewContext& view, const Project& project, const Template& of) {
+    PlanForm form;
     form.of = of.id;
     form.previous = newest_released(view.workspace, project);
     form.target = (view.today + k_days_ahead).text();
@@ -275,7 +275,7 @@ std::optional<Error> error_of(const ViewContext& view, const Command& command) {
     return changes ? std::nullopt : std::optional(changes.error());
 }
 
-void open_release_form(ViewContext& view, const Ref<Project>& project, const ReleaseForm& form) {
+void open_release_form(ViewContext& view, const Ref<Project>& project, const PlanForm& form) {
     view.outbox.send(command::DropForm{form_name(project)});
     view.outbox.send(command::KeepForm{form_name(project), texts_of(form)});
     view.ui.request(request::ShowRoute{"#/releases/new"});
@@ -288,8 +288,8 @@ void open_release_form(ViewContext& view, const Ref<Project>& project) {
     view.ui.request(request::ShowRoute{"#/releases/new"});
 }
 
-ReleaseForm replacement_of(const Release& release, const Template& of, Date today) {
-    ReleaseForm form;
+PlanForm replacement_of(const Release& release, const Template& of, Date today) {
+    PlanForm form;
     form.of = of.id;
     form.type = ReleaseType::patch;
     form.previous = release.version;
@@ -306,8 +306,8 @@ void release_form_view(ViewContext& view) {
     const std::vector<const Template*> templates = release_templates(view.workspace, *project);
     page(view.ui, "#/releases/new", [&] {
         if (!templates.empty()) {
-            const ReleaseForm blank = blank_form(view, *project, *templates.front());
-            ReleaseForm form = kept_form(view.workspace, form_name(project->id), blank);
+            const PlanForm blank = blank_form(view, *project, *templates.front());
+            PlanForm form = kept_form(view.workspace, form_name(project->id), blank);
             if (std::ranges::find(templates, form.of, &Template::id) == templates.end()) form.of = blank.of;
             return show(view, *project, std::move(form), templates);
         }

@@ -9,6 +9,10 @@ using namespace widgets;
 
 namespace {
 
+/// Documents, guides in Markdown, backups.
+constexpr std::string_view k_importable =
+    ".json,application/json,.md,.markdown,.txt,text/markdown,text/plain,.sqlite,.db";
+
 std::string size_words(std::int64_t bytes) {
     if (bytes < 1024) return std::to_string(bytes) + " bytes";
     static constexpr std::string_view units[] = {"KB", "MB", "GB", "TB"};
@@ -75,9 +79,12 @@ void data(ViewContext& view, const Settings& settings) {
                                     : "Never exported.");
     row(ui, [&] {
         if (button(ui, "Export as JSON", {.icon = Icon::download})) view.outbox.export_document();
-        if (auto file =
-                file_button(ui, "Import a document", ".json,application/json", {.icon = Icon::upload}))
+        if (auto file = file_button(ui, "Import a document", k_importable, {.icon = Icon::upload}))
             view.outbox.open_document(std::move(file->name), std::move(file->bytes));
+        if (button(ui, "Export the history as CSV", {.kind = ButtonKind::quiet}))
+            view.outbox.export_history();
+        if (button(ui, "Export the dates as a calendar", {.kind = ButtonKind::quiet}))
+            view.outbox.export_calendar();
         if (button(ui, "Download the database", {.kind = ButtonKind::quiet}))
             ui.request(request::DownloadDatabase{});
     });

@@ -43,6 +43,11 @@ Result<Workspace> FakeStore::load_open() {
     return open;
 }
 
+Result<Workspace> FakeStore::read_backup(std::string_view bytes) {
+    if (bytes != "SQLite format 3\nbackup") return fail(ErrorKind::invalid_input, "This is no backup.");
+    return backup;
+}
+
 Result<History> FakeStore::journal(const HistoryQuery& query) {
     if (failure) return std::unexpected(*failure);
     History history;
@@ -86,19 +91,19 @@ Result<std::vector<KeptDate>> FakeStore::kept_dates(const HistoryQuery& query) {
     const Result<History> history =
         journal({.project = query.project, .of = query.of, .limit = k_most_history_entries});
     if (!history) return pass_on(history);
-    std::vector<KeptDate> kept;
+    std::vector<KeptDate> dates;
     for (const Entity& entry : history->entries) {
         if (const auto* run = std::get_if<Run>(&entry); run && run->schedule && run->occurrence)
-            kept.push_back({run->schedule->id, *run->occurrence,
+            dates.push_back({run->schedule->id, *run->occurrence,
                             run->late_days.value_or(0) > 0 ? KeptDate::Fate::late : KeptDate::Fate::in_time});
         if (const auto* one = std::get_if<Occurrence>(&entry); one && one->outcome == Outcome::skipped)
-            kept.push_back({one->schedule.id, one->date, KeptDate::Fate::skipped});
+            dates.push_back({one->schedule.id, one->date, KeptDate::Fate::skipped});
     }
     std::erase_if(kept, [&](const KeptDate& one) { return query.from && one.date < *query.from; });
     std::ranges::sort(kept, [](const KeptDate& a, const KeptDate& b) {
         return std::tie(a.schedule, a.date) < std::tie(b.schedule, b.date);
     });
-    return kept;
+    return dates;
 }
 
 Result<std::optional<Run>> FakeStore::last_finished(const Ref<Template>& of) {

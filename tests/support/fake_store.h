@@ -15,6 +15,8 @@ class FakeStore : public StorePort {
         return {};
     }
     Result<Workspace> load_open() override;
+    /// Knows one file: "SQLite format 3\nbackup", which holds `backup`.
+    Result<Workspace> read_backup(std::string_view bytes) override;
     Result<Workspace> load_all() override { return kept; }
 
     Result<History> journal(const HistoryQuery& query) override;
@@ -28,6 +30,7 @@ class FakeStore : public StorePort {
     std::optional<Error> failure;
     std::vector<Transaction> transactions;
     Workspace kept;
+    Workspace backup;
 };
 
 /// Stands still until it is moved. Random bytes count upwards, so every run of a test makes the same ids.
