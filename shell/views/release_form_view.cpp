@@ -77,6 +77,7 @@ PlanForm kept_form(const Workspace& workspace, const std::string& name, PlanForm
 Wish wish_of(const ViewContext& view, const Project& project, const PlanForm& form) {
     Wish wish;
     Release& release = wish.release;
+    if (const Release* before = view.workspace.find(Ref<Release>(form.release))) release = *before;
     release.id = form.release;
     release.project = project.id;
     release.type = form.type;

@@ -104,7 +104,7 @@ std::string ended_words(const Release& release, const Run* run, Date today) {
 
 void release_burn_down(ViewContext& view, const ReleaseSheet& sheet) {
     const BurnDown& burn = sheet.burn;
-    const Date last = burn.first + static_cast<int>(burn.open.size()) - 1;
+    const Date last = burn.first + (static_cast<int>(burn.open.size()) - 1);
     const bool is_open = sheet.release->status == ReleaseStatus::open;
     const Date end = is_open ? std::max(last, sheet.release->target) : last;
     const std::string name = "Open steps of " + sheet.release->version, from = burn.first.text(),

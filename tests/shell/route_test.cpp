@@ -17,6 +17,10 @@ TEST_CASE("an address leads to its screen") {
     CHECK(Route::parse(template_route(id)) == Route{Screen::template_, id});
     CHECK(Route::parse(template_editor_route(id)) == Route{Screen::template_editor, id});
     CHECK(Route::parse(template_editor_route(id) + "/") == Route{Screen::template_editor, id});
+    CHECK(Route::parse(release_route(id)) == Route{Screen::release, id});
+    CHECK(Route::parse("#/releases").screen == Screen::releases);
+    CHECK(Route::parse("#/releases/new").screen == Screen::release_form);
+    CHECK(Route::parse("#/release/new").screen == Screen::not_found);
     CHECK(Route::parse("#/template//edit").screen == Screen::not_found);
     CHECK(Route::parse("#/template/edit").screen == Screen::not_found);
     CHECK(Route::parse(run_route(id) + "/edit").screen == Screen::not_found);
@@ -34,7 +38,8 @@ TEST_CASE("a foreign or hostile address leads to not found") {
 }
 
 TEST_CASE("every screen has an address that leads back to it") {
-    for (Screen screen : {Screen::welcome, Screen::today, Screen::checklists, Screen::settings}) {
+    for (Screen screen : {Screen::welcome, Screen::today, Screen::checklists, Screen::settings,
+                          Screen::releases, Screen::release_form}) {
         CHECK(Route::parse(Route{screen, {}}.hash()).screen == screen);
     }
 }

@@ -94,13 +94,14 @@ Result<std::vector<KeptDate>> FakeStore::kept_dates(const HistoryQuery& query) {
     std::vector<KeptDate> dates;
     for (const Entity& entry : history->entries) {
         if (const auto* run = std::get_if<Run>(&entry); run && run->schedule && run->occurrence)
-            dates.push_back({run->schedule->id, *run->occurrence,
-                            run->late_days.value_or(0) > 0 ? KeptDate::Fate::late : KeptDate::Fate::in_time});
+            dates.push_back(
+                {run->schedule->id, *run->occurrence,
+                 run->late_days.value_or(0) > 0 ? KeptDate::Fate::late : KeptDate::Fate::in_time});
         if (const auto* one = std::get_if<Occurrence>(&entry); one && one->outcome == Outcome::skipped)
             dates.push_back({one->schedule.id, one->date, KeptDate::Fate::skipped});
     }
-    std::erase_if(kept, [&](const KeptDate& one) { return query.from && one.date < *query.from; });
-    std::ranges::sort(kept, [](const KeptDate& a, const KeptDate& b) {
+    std::erase_if(dates, [&](const KeptDate& one) { return query.from && one.date < *query.from; });
+    std::ranges::sort(dates, [](const KeptDate& a, const KeptDate& b) {
         return std::tie(a.schedule, a.date) < std::tie(b.schedule, b.date);
     });
     return dates;
