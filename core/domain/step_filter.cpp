@@ -35,7 +35,8 @@ std::optional<Clause> clause_of(std::string_view text) {
     } else {
         clause.name = text;
     }
-    return is_variable_name(clause.name) ? std::optional(clause) : std::nullopt;
+    const bool is_word = clause.name == "not" || clause.name == "and"; // a clause that was not finished
+    return is_variable_name(clause.name) && !is_word ? std::optional(clause) : std::nullopt;
 }
 
 bool holds(const Clause& clause, const Values& values) {

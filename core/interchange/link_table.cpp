@@ -108,7 +108,7 @@ constexpr LinkField k_fields[] = {
 
     to(1, "occurrence", "schedule", "schedule"),
     field(1, "occurrence", "date", date),
-    one_of(1, "occurrence", "outcome", "skipped deferred"),
+    one_of(1, "occurrence", "outcome", "skipped deferred met"),
     if_any(field(1, "occurrence", "to", date)),
     field(1, "occurrence", "reason", text),
     field(1, "occurrence", "person", text),

@@ -32,8 +32,8 @@ void next_step(RunPage& page, const RunStep& step) {
     if (row.is_irreversible())
         hint(ui, "What it does is public at once and cannot be taken back. Stop here if anything is open.");
     widgets::row(ui, [&] {
-        ButtonOptions done{.kind = ButtonKind::primary, .icon = Icon::check, .name = "Done: " + row.title};
-        if (button(ui, "Done", done))
+        const std::string name = "Done: " + row.title;
+        if (button(ui, "Done", {.kind = ButtonKind::primary, .icon = Icon::check, .name = name}))
             row.send(command::SetStepStatus{page.run.id, step.id(), StepStatus::done});
         if (button(ui, "It failed…", {.name = "It failed: " + row.title}))
             row.state().step_question =

@@ -77,7 +77,7 @@ void draw_popup(Ui& ui, NodeId menu, std::string_view name, const Box& button,
 
 std::optional<std::size_t> menu(Ui& ui, std::string_view name, std::span<const MenuItem> items,
                                 ButtonOptions options, bool with_text) {
-    options.name = name;
+    if (options.name.empty()) options.name = name;
     const std::string_view label = with_text ? name : std::string_view();
     const NodeId id = button_id(ui, label, options);
     const bool was_open = ui.memory.open_menu == id;

@@ -22,7 +22,7 @@ TEST_CASE("a report tells by checklist what was finished, skipped and moved, old
     const Run orphan;
     const std::vector<Entity> entries = {moved, skipped, late, in_time, orphan};
     CHECK(report(workspace, "Light_house", entries, day, day + 7) ==
-          R"(# Light\_house: what was done from 2026-11-23 to 2026-11-30
+          R"(# Light_house: what was done from 2026-11-23 to 2026-11-30
 
 3 runs finished, 2 in time.
 

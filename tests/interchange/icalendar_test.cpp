@@ -74,7 +74,7 @@ TEST_CASE("calendar: one weekly checklist, line by line") {
                           weekly.id.text() +
                           "\r\n"
                           "DTSTAMP:20261122T210000Z\r\n"
-                          "SEQUENCE:217458000\r\n"
+                          "SEQUENCE:217544400\r\n"
                           "DTSTART;VALUE=DATE:20261123\r\n"
                           "RRULE:FREQ=WEEKLY;BYDAY=MO\r\n"
                           "SUMMARY:Weekly care\r\n"
