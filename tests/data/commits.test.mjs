@@ -15,8 +15,8 @@ const peer = await Promise.all([import("conventional-commits-parser"), import("c
     .catch(() => null);
 const skip_peer = inspect_missing || (peer ? false : "the npm packages are not there: ./shipshape setup brings them in");
 
-const answer = (options, text) => JSON.parse(inspect_with("commits", options, text).text);
-const inspect_log = (text, current = "1.2.3") => answer(["--current", current], text);
+const ask = (options, text) => JSON.parse(inspect_with("commits", options, text).text);
+const inspect_log = (text, current = "1.2.3") => ask(["--current", current], text);
 const as_record = ({ hash, author, date, message }) => `${hash}\n${author}\n${date}\n${message}\n\0`;
 const as_entry = ({ type, scope, description, breaking }) => ({ type, scope, description, breaking });
 
@@ -93,7 +93,7 @@ test("bump, groups and cancelled commits in one line of JSON", { skip: inspect_m
     const answer = inspect_log(log, "0.4.0");
     assert.equal(answer.bump, "minor");
     assert.equal(inspect_log(log, "1.4.0").bump, "major");
-    assert.equal(answer([], log).bump, "major");
+    assert.equal(ask([], log).bump, "major");
     assert.equal(inspect_log("1111111 docs: x").bump, "none");
     assert.deepEqual(answer.entries.map(({ group }) => group), ["", "Added", "", "", "Fixed"]);
     assert.deepEqual(answer.entries.map(({ cancelled = false }) => cancelled), [true, false, true, false, false]);
