@@ -128,7 +128,7 @@ void diff_lines(WorkbenchPage& page) {
     using Kind = CodeLine::Kind;
     const WorkbenchFindings& found = page.found;
     virtual_list(
-        page.view.ui, {.name = "What will change", .count = found.diff_lines.size(), .estimate = 24},
+        page.view.ui, {.name = "The difference", .count = found.diff_lines.size(), .estimate = 24},
         [](std::size_t at) { return std::to_string(at); },
         [&](std::size_t at) {
             const std::string_view line = found.diff_lines[at].of(found.diff);
