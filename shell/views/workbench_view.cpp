@@ -2,6 +2,8 @@
 
 #include "core/base/text.h"
 
+#include <algorithm>
+
 namespace shipshape {
 
 using namespace widgets;
@@ -127,18 +129,23 @@ void yank(WorkbenchPage& page) {
 void diff_lines(WorkbenchPage& page) {
     using Kind = CodeLine::Kind;
     const WorkbenchFindings& found = page.found;
-    virtual_list(
-        page.view.ui, {.name = "The difference", .count = found.diff_lines.size(), .estimate = 24},
-        [](std::size_t at) { return std::to_string(at); },
-        [&](std::size_t at) {
+    Ui& ui = page.view.ui;
+    constexpr std::size_t k_most = 500;
+    const std::size_t shown = std::min(found.diff_lines.size(), k_most);
+    list(ui, "The difference", [&] {
+        for (std::size_t at = 0; at < shown; ++at) {
             const std::string_view line = found.diff_lines[at].of(found.diff);
             const bool is_head = line.starts_with("@@") || line.starts_with("---") || line.starts_with("+++");
             const Kind kind = is_head                 ? Kind::head
                               : line.starts_with("+") ? Kind::added
                               : line.starts_with("-") ? Kind::removed
                                                       : Kind::plain;
-            code_line(page.view.ui, {.text = is_head || line.empty() ? line : line.substr(1), .kind = kind});
-        });
+            list_item(ui, std::to_string(at), [&] {
+                code_line(ui, {.text = is_head || line.empty() ? line : line.substr(1), .kind = kind});
+            });
+        }
+    });
+    if (shown < found.diff_lines.size()) hint(ui, "The rest is in the copied difference.");
 }
 
 void cut_pane(WorkbenchPage& page) {
