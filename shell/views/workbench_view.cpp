@@ -140,7 +140,7 @@ void diff_lines(WorkbenchPage& page) {
                               : line.starts_with("+") ? Kind::added
                               : line.starts_with("-") ? Kind::removed
                                                       : Kind::plain;
-            list_item(ui, std::to_string(at), [&] {
+            list_item(ui, "change " + std::to_string(at), [&] {
                 code_line(ui, {.text = is_head || line.empty() ? line : line.substr(1), .kind = kind});
             });
         }
