@@ -138,21 +138,33 @@ class EntryWriter {
         if (style_.empty_line_after_kind) block += style_.ending;
         block += lines;
         if (after) {
-            if (style_.empty_line_before_kind) block += style_.ending;
+            if (style_.empty_line_before_kind || after->heading.underlined) block += style_.ending;
             edits_.push_back({after->heading.lines.begin, 0, block});
             return;
         }
+        // behind words an empty line is needed: they may be raw HTML, which goes on to the next one
         const bool is_first = section_.content_end == section_.content_begin && !has_appended_;
-        if (is_first ? style_.empty_line_after_version : style_.empty_line_before_kind)
+        if (section_.has_text || (is_first ? style_.empty_line_after_version : style_.empty_line_before_kind))
             block.insert(0, style_.ending);
         has_appended_ = true;
-        insert_lines(section_.content_end, std::move(block), style_.empty_line_before_kind);
+        const bool below = style_.empty_line_before_kind || is_underlined_heading(section_.content_end);
+        insert_lines(section_.content_end, std::move(block), below);
+    }
+
+    /// An entry directly above would take such a heading for more of its words.
+    bool is_underlined_heading(std::size_t offset) const {
+        const auto is_there = [=](const auto& each) {
+            return each.heading.underlined && each.heading.lines.begin == offset;
+        };
+        return std::ranges::any_of(log_.sections, is_there) || std::ranges::any_of(section_.groups, is_there);
     }
 
     void add_to(const ChangelogGroup& group, const std::string& lines) {
         if (group.first_entry == group.entries_end) {
-            const bool spaced = style_.empty_line_after_kind;
-            return insert_lines(group.heading.lines.end, (spaced ? style_.ending : "") + lines, spaced);
+            const std::string above = style_.empty_line_after_kind ? style_.ending : std::string();
+            const std::size_t at = group.heading.lines.end;
+            const bool below = !group.body.empty() || is_underlined_heading(at);
+            return insert_lines(at, above + lines, below || style_.empty_line_before_kind);
         }
         const std::size_t end = log_.entries[group.entries_end - 1].text.end;
         std::size_t next = std::min(text_.find_first_of("\r\n", end), text_.size());

@@ -262,6 +262,7 @@ std::optional<VersionHeading> read_version_heading(std::string_view text, TextRa
 
 bool is_version_text(std::string_view version) {
     if (version.size() > k_max_version_bytes || !std::ranges::all_of(version, is_version_byte)) return false;
+    if (!version.empty() && !is_digit(version.back()) && !is_letter(version.back())) return false;
     if (!version.empty() && lower(version.front()) == 'v') version.remove_prefix(1);
     return !version.empty() && is_digit(version.front());
 }

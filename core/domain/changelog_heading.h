@@ -32,7 +32,7 @@ struct VersionHeading {
 std::optional<VersionHeading> read_version_heading(std::string_view text, TextRange words);
 
 /// Whether it can be the text of a version: letters, digits and ". + - _ ! ~", beginning with a digit, maybe
-/// after "v"; at most k_max_version_bytes.
+/// after "v", and ending with a digit or letter; at most k_max_version_bytes.
 bool is_version_text(std::string_view version);
 inline constexpr std::size_t k_max_version_bytes = 128;
 

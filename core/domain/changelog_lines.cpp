@@ -89,7 +89,9 @@ bool ends_name(std::string_view rest) {
 }
 /// A single tag that fills its line (kind 7).
 bool is_lone_tag(std::string_view content, std::string_view name) {
-    return !name.empty() && content.ends_with('>') && content.find_first_of("<>", 1) == content.size() - 1;
+    const std::size_t name_end = (content.starts_with("</") ? 2u : 1u) + name.size();
+    return !name.empty() && ends_name(content.substr(name_end)) && content.ends_with('>') &&
+           content.find_first_of("<>", 1) == content.size() - 1;
 }
 
 /// Whether raw HTML begins there, and what it ends with; an empty end means the next blank line.
@@ -125,9 +127,10 @@ LineKind kind_of_html(std::string_view content) {
     return content.starts_with("<!--") ? LineKind::comment : LineKind::html;
 }
 
-bool starts_block(std::string_view content) {
+bool starts_block(std::string_view content, bool interrupts_paragraph) {
     return is_heading(content) || is_rule(content) || fence_size(content) > 0 || content.starts_with('>') ||
-           marker_size(content, true) > 0 || html_end(content, true).has_value();
+           marker_size(content, interrupts_paragraph) > 0 ||
+           html_end(content, interrupts_paragraph).has_value();
 }
 
 bool contains_folded(std::string_view text, std::string_view part) {
@@ -163,12 +166,15 @@ std::optional<ChangelogLine> ChangelogLines::next() {
         return line;
     }
     line.kind = LineKind::text;
-    const bool continues = in_paragraph_ && (raw.indent >= k_code_indent || !starts_block(content(raw)));
+    // what ends a list or a quotation does not interrupt the paragraph in it
+    const bool is_within = list_indent_ > 0 || in_quotation_;
+    const bool continues =
+        in_paragraph_ && (raw.indent >= k_code_indent || !starts_block(content(raw), !is_within));
     if (list_indent_ > 0 && (raw.indent >= list_indent_ || continues)) {
         classify_in_list(raw, line);
         return line;
     }
-    if (list_indent_ > 0) in_paragraph_ = false;
+    if (list_indent_ > 0 || (in_quotation_ && !continues)) in_paragraph_ = false;
     list_indent_ = 0;
     classify(raw, line);
     return line;

@@ -54,7 +54,9 @@ class Checker {
         if (log_.line_ending == LineEnding::mixed)
             advise(0, "The text mixes line endings (LF and CRLF); tools may change all of them at once.");
         sort(remarks_, [](const ChangelogRemark& a, const ChangelogRemark& b) { return a.line < b.line; });
-        if (is_cut_short_) advise(0, "There are more remarks than are listed here.");
+        if (is_cut_short_)
+            remarks_.push_back(
+                {ChangelogRemark::Severity::advice, 0, "There are more remarks than are listed here."});
         return std::move(remarks_);
     }
 

@@ -209,7 +209,7 @@ TEST_CASE("what cannot be cut is refused with the line and the reason") {
     for (const char* wrong : {"", "v", "soon", "1.0 0", "1.0]", "1.0\n", "Unreleased", "1/2"})
         CHECK_MESSAGE(refusal("## Unreleased\n- a\n", wrong).find("is not a version") != std::string::npos,
                       wrong);
-    CHECK(!refusal("## Unreleased\n- a\n", std::string(200, '1')).empty());
+    CHECK(cut("## Unreleased\n- a\n", std::string(129, '1')).find("is not a version") != std::string::npos);
 }
 
 TEST_CASE("entries can be added on the way") {
@@ -257,7 +257,7 @@ namespace {
 /// The sections' words, without definitions that stand right below the headings.
 std::string words_of(std::string_view text, const ChangelogSection& section) {
     return std::string(
-        without_empty_ends(text.substr(section.content_begin, section.body.end - section.content_begin)));
+        without_empty_ends(text.substr(section.content_begin, section.content_end - section.content_begin)));
 }
 
 void check_edits(std::string_view text, const Changelog& log, const ChangelogChange& change) {
@@ -307,9 +307,7 @@ TEST_CASE("any changelog: cut and back is the same, the words stay, and nothing 
             return;
         }
         for (std::size_t i = 0; i < log->sections.size(); ++i)
-            // A comment at the very end belongs to the footer as soon as a definition follows it.
-            CHECK(
-                words_of(text, log->sections[i]).starts_with(words_of(change->text, after->sections[i + 1])));
+            CHECK(words_of(change->text, after->sections[i + 1]) == words_of(text, log->sections[i]));
         const Result<ChangelogChange> again = cut_changelog(change->text, *after, options);
         CHECK((!again && again.error().kind == ErrorKind::conflict));
     }
