@@ -41,10 +41,12 @@ std::string_view leading_hash(std::string_view text) {
 std::string with_line_feeds(std::string_view text) {
     std::string out;
     out.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find("\r\n", at), text.size());
-        out += text.substr(at, end - at);
-        at = end + (end < text.size() ? 1 : 0);
+    while (!text.empty()) {
+        const bool has_end = text.find('\n') != text.npos;
+        std::string_view line = take_line(text);
+        while (has_end && line.ends_with('\r')) line.remove_suffix(1);
+        out += line;
+        if (has_end) out += '\n';
     }
     return out;
 }

@@ -17,7 +17,7 @@ bool is_blank(std::string_view line);
 /// no letter or digit follows; empty where there is none.
 std::string_view leading_hash(std::string_view text);
 
-/// The text with LF at the end of lines that end with CR LF.
+/// The text with LF at the end of lines that end with CR LF, however many CR.
 std::string with_line_feeds(std::string_view text);
 
 /// Without the empty lines before it and the white space after it; the first line keeps its indentation.

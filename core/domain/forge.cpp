@@ -113,7 +113,7 @@ std::string clean_path(std::string_view path, Forge forge, bool is_well_known) {
         clean.append(count == 0 ? "" : "/").append(part);
         ++count;
     }
-    if (clean.ends_with(".git")) clean.resize(clean.size() - 4);
+    while (clean.ends_with(".git")) clean.resize(clean.size() - 4);
     const std::size_t slash = clean.rfind('/');
     return slash == clean.npos || slash + 1 == clean.size() ? std::string() : clean;
 }

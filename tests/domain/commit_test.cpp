@@ -73,6 +73,7 @@ TEST_CASE("rules 6, 7: a body of any number of paragraphs, below an empty line")
     CHECK(read_commit_message("fix: x").body == "");
     CHECK(read_commit_message("fix: x\nright below").body == "right below");
     CHECK(read_commit_message("\n\nfix: x\r\n\r\nOne.\r\nTwo.\r\n").body == "One.\nTwo.");
+    CHECK(read_commit_message("fix: x\n\nOne.\r\r\nTwo\r.").body == "One.\nTwo\r.");
 }
 
 TEST_CASE("rules 8, 9: footers are a word, a separator and a value, below an empty line") {

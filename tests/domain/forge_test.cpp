@@ -55,6 +55,7 @@ TEST_CASE("addresses of repositories, as browsers and git give them") {
           "ssh://git@github.com:22/owner/name", "git+https://github.com/owner/name.git",
           "git+ssh://git@github.com/owner/name.git", "https://github.com//owner//name"})
         CHECK_MESSAGE(read(address) == plain, address);
+    CHECK(read("https://github.com/owner/name.git.git") == plain); // read again, it stays the same
     CHECK(read("https://gitlab.com/group/sub/name/-/issues") == "gitlab https://gitlab.com/group/sub/name");
     CHECK(read("https://codeberg.org/owner/name/src/branch/main") == "gitea https://codeberg.org/owner/name");
     CHECK(read("https://me@bitbucket.org/owner/name.git") == "bitbucket https://bitbucket.org/owner/name");
