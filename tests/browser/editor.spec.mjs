@@ -44,7 +44,7 @@ test('a step is edited, the draft published, and all of it is there after a relo
     await app.context.setOffline(true);
     await app.reload();
     await app.page.getByText('Draft with 2 changes').first().waitFor();
-    assert.ok((await titles(app)).includes('Thank somebody'));
+    await until('the new step is there', async () => (await titles(app)).includes('Thank somebody'));
     t.step('publish');
     await app.button('Publish version 2').click();
     await app.page.getByText('Version 2 is published').first().waitFor();
