@@ -14,20 +14,44 @@ bool is_word(char c) {
     const char lower = static_cast<char>(c | 0x20);
     return is_digit(c) || (lower >= 'a' && lower <= 'z') || static_cast<unsigned char>(c) >= 0x80;
 }
+bool is_ascii_word(char c) {
+    return is_word(c) && static_cast<unsigned char>(c) < 0x80;
+}
 bool is_blank(char c) {
     return c == ' ' || c == '\t';
+}
+
+/// Where the address ends that begins at `at`; `at` itself where none does. A bare address is a link in which
+/// nothing is escaped (GFM, 6.9); one with other characters than these, or with two marks of emphasis, is
+/// text.
+std::size_t end_of_address(std::string_view line, std::size_t at) {
+    const std::string_view rest = line.substr(at);
+    const bool begins = at == 0 || is_blank(line[at - 1]);
+    if (!begins || !(rest.starts_with("https://") || rest.starts_with("http://"))) return at;
+    std::size_t end = at, marks = 0;
+    for (; end < line.size() && !is_blank(line[end]); ++end) {
+        const char c = line[end];
+        if (c == '_' || c == '~') ++marks;
+        if (!is_ascii_word(c) && std::string_view("-._~/?#=%+:@,").find(c) == std::string_view::npos)
+            return at;
+    }
+    return marks > 1 ? at : end;
 }
 
 /// Decides about one line, character by character.
 class Escaper {
   public:
     explicit Escaper(std::string_view line)
-        : line_(line), tildes_(std::ranges::count(line, '~') > 1),
-          dollars_(std::ranges::count(line, '$') > 1), number_end_(end_of_number(line)) {}
+        : line_(line), dollars_(std::ranges::count(line, '$') > 1), number_end_(end_of_number(line)) {}
 
     std::string escape() const {
         std::string out;
         for (std::size_t i = 0; i < line_.size(); ++i) {
+            if (const std::size_t end = end_of_address(line_, i); end > i) {
+                out += line_.substr(i, end - i);
+                i = end - 1;
+                continue;
+            }
             if (needs_escape(i)) out += '\\';
             out += line_[i];
         }
@@ -55,14 +79,13 @@ class Escaper {
         case '[':
         case ']':
         case '<':
+        case '~':
             return true;
         // Within a word it never marks emphasis (6.2, rule 2 and 6).
         case '_':
             return !(is_word(before(i)) && is_word(next));
         case '&':
             return is_word(next) || next == '#';
-        case '~':
-            return tildes_ || i == 0 || i + 1 == line_.size();
         case '$':
             return dollars_; // forges set what stands between two of them as a formula
         case '#':
@@ -83,7 +106,7 @@ class Escaper {
     }
 
     std::string_view line_;
-    bool tildes_, dollars_;
+    bool dollars_;
     std::size_t number_end_;
 };
 

@@ -59,6 +59,19 @@ std::optional<std::size_t> find_deep_line(std::string_view document, std::size_t
     return std::nullopt;
 }
 
+/// "[ ]", "[x]" or "[X]", and nothing or a blank behind it.
+bool is_box(std::string_view text) {
+    const bool has_brackets = text.size() >= 3 && text[0] == '[' && text[2] == ']';
+    if (!has_brackets || (text.size() > 3 && !is_blank(text[3]))) return false;
+    return text[1] == ' ' || text[1] == 'x' || text[1] == 'X';
+}
+
+/// Whether what stands at `at` is the first thing behind the mark of an item, on its line.
+bool follows_item_mark(std::string_view document, std::size_t at) {
+    while (at > 0 && is_blank(document[at - 1])) --at;
+    return at > 0 && std::string_view("-+*.)").find(document[at - 1]) != std::string_view::npos;
+}
+
 /// Makes blocks of what md4c reports.
 class Builder {
   public:
@@ -80,6 +93,7 @@ class Builder {
     void end_paragraph();
     void read_item(const MD_BLOCK_LI_DETAIL& detail);
     void read_code(const MD_BLOCK_CODE_DETAIL& detail);
+    std::size_t missed_box(std::string_view text);
     void add_verbatim(std::string_view text);
     MarkdownBlock& current() { return blocks_[open_.back()]; }
     bool is_in(Kind kind) const { return !open_.empty() && blocks_[open_.back()].is(kind); }
@@ -134,9 +148,7 @@ void Builder::read_item(const MD_BLOCK_LI_DETAIL& detail) {
 }
 
 void Builder::read_code(const MD_BLOCK_CODE_DETAIL& detail) {
-    std::string language = attribute_text(detail.lang);
-    for (char& c : language)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    const std::string language = lower_ascii(attribute_text(detail.lang));
     current().language = cut_utf8(language, k_language_limit_bytes);
 }
 
@@ -215,8 +227,25 @@ int Builder::add(MD_TEXTTYPE type, std::string_view text) {
         return go_on;
     }
     if (const int stop = begin_paragraph(); stop != go_on) return stop;
-    inline_.add(type, text);
+    if (type == MD_TEXT_NORMAL && inline_.empty()) text.remove_prefix(missed_box(text));
+    if (!text.empty()) inline_.add(type, text);
     return go_on;
+}
+
+/// md4c 0.5.3 misses the box of an item where the item before it ends in a quote: it asks whether the
+/// innermost open container is an item, which it has not left yet. How much of the text is such a box.
+std::size_t Builder::missed_box(std::string_view text) {
+    constexpr std::size_t k_box = 3;
+    const bool has_parent = open_.size() >= 2;
+    MarkdownBlock* item = has_parent ? &blocks_[open_[open_.size() - 2]] : nullptr;
+    const bool begins_item = item && item->is(Kind::item) && open_.back() == open_[open_.size() - 2] + 1;
+    if (!begins_item || item->mark || !is_box(text) || text.data() < document_.data()) return 0;
+    const auto at = static_cast<std::size_t>(text.data() - document_.data());
+    if (at >= document_.size() || !follows_item_mark(document_, at)) return 0;
+    item->mark = begin_ + at + 1;
+    item->is_checked = text[1] != ' ';
+    const std::size_t rest = text.find_first_not_of(" \t", k_box);
+    return std::min(rest, text.size());
 }
 
 int Builder::open_span(MD_SPANTYPE type, void* detail) {

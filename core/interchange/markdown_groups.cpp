@@ -25,8 +25,7 @@ struct Node {
 };
 
 bool gathers_emergencies(std::string_view title) {
-    std::string lower;
-    for (char c : title) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    const std::string lower = lower_ascii(title);
     constexpr std::array<std::string_view, 6> k_words = {"procedures",  "runbooks",  "playbooks",
                                                          "emergencies", "incidents", "scenarios"};
     return std::ranges::any_of(k_words,

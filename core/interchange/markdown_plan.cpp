@@ -25,8 +25,7 @@ ResourceKind kind_of(std::string_view title) {
                                                      {"docs", ResourceKind::documentation},
                                                      {"documentation", ResourceKind::documentation},
                                                      {"manual", ResourceKind::documentation}}};
-    std::string lower;
-    for (char c : title) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    const std::string lower = lower_ascii(title);
     for (const Word& each : k_words)
         if (lower.find(each.word) != lower.npos) return each.kind;
     return ResourceKind::other;

@@ -28,19 +28,13 @@ std::size_t end_of_title(std::string_view text) {
     return blank == head.npos ? head.size() : blank;
 }
 
-std::string lower_case(std::string_view text) {
-    std::string out;
-    for (char c : text) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-    return out;
-}
-
 bool says_optional(std::string_view title) {
-    const std::string lower = lower_case(title);
+    const std::string lower = lower_ascii(title);
     return lower.starts_with("optional:") || lower.starts_with("(optional)") || lower.ends_with("(optional)");
 }
 
 bool says_no_return(std::string_view text) {
-    return lower_case(text).find("point of no return") != std::string::npos;
+    return lower_ascii(text).find("point of no return") != std::string::npos;
 }
 
 /// Puts the texts of a step together.

@@ -10,10 +10,12 @@ TEST_CASE("text is escaped where it would mean something, and only there") {
     CHECK(escaped_markdown("*a* _b_ `c` [d](e) <f> &amp; \\*") ==
           "\\*a\\* \\_b\\_ \\`c\\` \\[d\\](e) \\<f> \\&amp; \\\\\\*");
     CHECK(escaped_markdown("# a") == "\\# a");
+    CHECK(escaped_markdown("see https://a.org/_b.c now") == "see https://a.org/_b.c now");
+    CHECK(escaped_markdown("https://a.org/*b*") == "https://a.org/\\*b\\*");
     CHECK(escaped_markdown("C# and #12") == "C# and \\#12");
     CHECK(escaped_markdown("- a - b") == "\\- a - b");
     CHECK(escaped_markdown("12. a 3. b") == "12\\. a 3. b");
-    CHECK(escaped_markdown("see ~/.config") == "see ~/.config");
+    CHECK(escaped_markdown("see ~/.config") == "see \\~/.config");
     CHECK(escaped_markdown("~/a~") == "\\~/a\\~");
     CHECK(escaped_markdown("C:\\a\\") == "C:\\a\\\\");
     CHECK(escaped_markdown("~~a~~ $x$") == "\\~\\~a\\~\\~ \\$x\\$");

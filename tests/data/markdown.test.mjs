@@ -42,6 +42,7 @@ function check_boxes(bytes, answer, name) {
         assert.equal(bytes.toString("latin1", offset + 1, offset + 2), "]", name);
         assert.match(bytes.toString("latin1", offset, offset + 1), checked ? /[xX]/ : / /, name);
     }
+    if (boxes.length === 0) return;
     const answers = inspect_texts("markdown", boxes.map((box) => turned(bytes, box)));
     answers.forEach((after, at) => {
         const expected = structuredClone(answer);
@@ -66,7 +67,7 @@ test("every checklist of the corpus has the steps that its boxes are, and no oth
     assert.equal(answers.reduce((sum, { tasks }) => sum + tasks, 0), 381);
 });
 
-test("every box of the corpus can be ticked by itself", { skip: "the test and what it tests do not agree yet" }, () => {
+test("every box of the corpus can be ticked by itself", { skip: skip_corpus }, () => {
     const files = corpus_files();
     const answers = inspect_files("markdown", files.map(({ path }) => path));
     files.forEach(({ path }, at) => check_boxes(readFileSync(path), answers[at], path));
@@ -97,7 +98,7 @@ test("the maintenance guide is read whole", { skip: skip_guide }, () => {
     check_boxes(readFileSync(guide), answer, guide);
 });
 
-test("the examples of CommonMark are read, and their boxes tick", { skip: "the test and what it tests do not agree yet" }, () => {
+test("the examples of CommonMark are read, and their boxes tick", { skip: inspect_missing }, () => {
     const { tests } = createRequire(import.meta.url)("commonmark-spec");
     const texts = tests.map(({ markdown }) => markdown);
     assert.ok(texts.length > 600);
@@ -108,7 +109,7 @@ test("the examples of CommonMark are read, and their boxes tick", { skip: "the t
     // The same behind a box of our own, within a list, and with other line ends.
     const forms = texts.flatMap((text) => [
         `- [ ] first\n\n${text}\n`,
-        `- [ ] first\n${text.split("\n").map((line) => `  ${line}`).join("\n")}\n- [x] last`,
+        `- [ ] first\n\n${text.split("\n").map((line) => `  ${line}`).join("\n")}\n- [x] last`,
         `\ufeff- [ ] first\r\n\r\n${text.replaceAll("\n", "\r\n")}`,
     ]).map((text) => Buffer.from(text));
     const answers = inspect_texts("markdown", forms);
@@ -122,7 +123,7 @@ test("the examples of CommonMark are read, and their boxes tick", { skip: "the t
     });
 });
 
-test("made by hand: line ends, marks, tabs, boxes that are none, long files", { skip: "the test and what it tests do not agree yet" }, () => {
+test("made by hand: line ends, marks, tabs, boxes that are none, long files", { skip: inspect_missing }, () => {
     const long = "# Long\n\n" + Array.from({ length: 2000 }, (_, at) => `- [ ] step ${at} with words to make it long enough\n`).join("");
     assert.ok(long.length > 50_000);
     const cases = [

@@ -102,6 +102,18 @@ TEST_CASE("places count from the start of the document, whatever is passed over"
     CHECK(line_place("a\rb\r\nc\nd", 7) == "line 4");
 }
 
+TEST_CASE("a box is found behind an item that ends in a quote") {
+    const std::string document =
+        "- [ ] a\n  > note\n- [x] b\n  - c\n    > d\n  - [X]  e\n- \\[ ] f\n  > g\n- \\[ ] h\n"
+        "  > i\n-\n  [ ] j\n  > k\n- [ ](l)\n  > m\n1. [ ] n\n   > o\n2. [ ]\n   > p\n3. [ ]q\n";
+    std::string found;
+    for (const MarkdownBlock& block : blocks_of(document)) {
+        if (block.mark) found += document.substr(*block.mark - 1, 3);
+        if (block.is(Kind::paragraph)) found += "{" + block.text.plain + "}";
+    }
+    CHECK(found == "[ ]{a}{note}[x]{b}{c}{d}[X]{e}{[ ] f}{g}{[ ] h}{i}{[ ] j}{k}{ }{m}[ ]{n}{o}[ ]{}{p}{[ ]q}");
+}
+
 TEST_CASE("a table's rows are text") {
     const auto blocks = blocks_of("|a|b|\n|-|-|\n|`c`|d|\n");
     REQUIRE(blocks.size() == 3);
