@@ -111,20 +111,31 @@ CalendarDates calendar_dates(const Schedule& schedule, std::span<const Occurrenc
     return made;
 }
 
+namespace {
+
+/// Days counted from both ends of a month can be the same day in one month and two in another.
+bool counts_from_both_ends(const Rule& rule) {
+    bool from_start = false, from_end = false;
+    for (int day : rule.by_month_day) (day > 0 ? from_start : from_end) = true;
+    return from_start && from_end;
+}
+
+} // namespace
+
 bool is_common_rule(const Rule& rule, Date start) {
     const bool names_days = !rule.by_day.empty(), names_month_days = !rule.by_month_day.empty();
     if (!rule.by_week_no.empty() || !rule.by_year_day.empty()) return false;
     if (names_days && names_month_days) return false;
     if (!rule.by_set_pos.empty())
-        return rule.freq == Frequency::monthly && names_days && !rule.by_day.has_ordinals();
-    if (some_months_lack(rule, start)) return false;
+        return rule.freq == Frequency::monthly && names_days && !rule.by_day.has_ordinals() &&
+               (rule.interval == 1 || rule.by_month.empty());
+    if (some_months_lack(rule, start) || counts_from_both_ends(rule)) return false;
     switch (rule.freq) {
     case Frequency::daily:
         return !names_month_days && (rule.interval == 1 || (!names_days && rule.by_month.empty()));
     case Frequency::weekly:
-        return rule.interval == 1 || rule.by_month.empty();
     case Frequency::monthly:
-        return true;
+        return rule.interval == 1 || rule.by_month.empty();
     case Frequency::yearly:
         return !rule.by_month.empty() || (!names_days && !names_month_days);
     }

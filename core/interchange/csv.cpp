@@ -107,10 +107,9 @@ class CsvReader {
     }
 
     bool read_bare() {
-        const std::size_t end = std::min(bytes_.find_first_of(",\"\r\n", at_), bytes_.size());
+        const std::size_t end = std::min(bytes_.find_first_of(",\r\n", at_), bytes_.size());
         table_.back().back() = bytes_.substr(at_, end - at_);
         at_ = end;
-        if (is_at("\"")) return wrong("A quote stands within a cell that has none around it.");
         if (is_at("\r") && !is_at("\r\n")) return wrong("A carriage return stands outside quotes.");
         return true;
     }

@@ -47,7 +47,9 @@ struct CsvLimits {
 };
 
 /// Reads it strictly: rows end with CRLF or LF (the last one may end with the text), all have the same number
-/// of cells, a quote stands only around a whole cell or doubled within it. A byte order mark is passed over.
+/// of cells, a cell that begins with a quote ends with one and doubles those within. In other cells quotes
+/// stand for themselves: RFC 4180 has none there, but other programs write them (5" disk). A byte order mark
+/// is passed over.
 /// Errors: too_large (a limit); invalid_input, also for what is not UTF-8; the place is "row 3, cell 2", both
 /// counted from 1.
 Result<CsvTable> read_csv(std::string_view bytes, const CsvLimits& limits = {});

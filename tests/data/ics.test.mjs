@@ -17,6 +17,7 @@ try {
 
 const k_today = "2026-11-22"; // a Sunday
 const k_wanted = 50;
+const k_end = "2300-01-01"; // so far rules are followed, which fifty dates of rare ones exceed
 
 const id_of = (kind, index) => `${String(kind).padStart(8, "0")}-0000-7000-8000-${String(index).padStart(12, "0")}`;
 const project = { created: "2026-11-22T21:00:00.000Z", ecosystem: "", id: id_of(1, 1), name: "Harbour" };
@@ -78,13 +79,15 @@ function days_by_title(calendar) {
     }
     for (const event of events)
         if (!event.isRecurrenceException()) days.get(event.summary).push(...days_of(event));
-    for (const [title, all] of days) days.set(title, all.filter((day) => day > k_today).sort().slice(0, k_wanted));
+    for (const [title, all] of days) days.set(title, all.filter((day) => day > k_today && day <= k_end).sort().slice(0, k_wanted));
     return days;
 }
 
 /** The same by our own engine, for schedules without decisions. */
 function days_by_engine(schedules) {
-    return inspect_lines("recurrence", schedules.map(({ rule, starts }) => JSON.stringify({ rule, start: starts, limit: 5000 })))
+    // Enough for daily rules from 2024 on, and for every fourth year.
+    const questions = schedules.map(({ rule, starts }) => ({ rule, start: starts, limit: 1100, until: k_end }));
+    return inspect_lines("recurrence", questions.map((question) => JSON.stringify(question)))
         .map((dates) => (dates.error ? [] : dates.filter((day) => day > k_today).slice(0, k_wanted)));
 }
 
@@ -148,7 +151,7 @@ test("so they are for old schedules, after what is settled", { skip }, () => {
     check_dates(k_rules.flatMap((rule) => starts.map((each) => ({ rule, starts: each, done_through: k_today }))));
 });
 
-test("random rules: the dates of ical.js and those of rrule are ours", { skip: "the test and what it tests do not agree yet" }, () => {
+test("random rules: the dates of ical.js and those of rrule are ours", { skip }, () => {
     let state = 2605;
     const below = (limit) => {
         state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -185,7 +188,7 @@ test("random rules: the dates of ical.js and those of rrule are ours", { skip: "
         const days = [];
         rrulestr(`DTSTART:${start}T000000Z\nRRULE:${rule}`).all((each) => days.push(each.toISOString().slice(0, 10)) < k_wanted);
         const index = Number(event.getFirstPropertyValue("summary"));
-        assert.deepEqual(days, expected[index], `${JSON.stringify(schedules[index])} as ${rule} from ${start}`);
+        assert.deepEqual(days.filter((each) => each <= k_end), expected[index], `${JSON.stringify(schedules[index])} as ${rule} from ${start}`);
     }
     assert.ok(series > 100, `${series} series`);
 });
@@ -218,15 +221,15 @@ test("skipped and moved dates, pauses and chains", { skip }, () => {
     assert.equal(found.get("5").length, 1);
 });
 
-test("texts, reminders and addresses come back", { skip: "the test and what it tests do not agree yet" }, () => {
-    const texts = ["=plain", "a;b,c\\d:\"e\"", "two\nlines", "Zoë 漢字 😀 ".repeat(30), "\\n", "a\u202eb", ""];
+test("texts, reminders and addresses come back", { skip }, () => {
+    const texts = ["=plain", "a;b,c\\d:\"e\"", "two\nlines", "Zoë 漢字 😀 ".repeat(20), "\\n", "a\u202eb", ""];
     const schedules = texts.map(() => ({ rule: "FREQ=DAILY", starts: "2026-11-23" }));
     const document = JSON.parse(document_of(schedules));
     document.projects[0].name = texts[1];
     document.templates.forEach((each, index) => Object.assign(each, { title: texts[index], summary: texts[index] }));
     const calendar = calendar_of(JSON.stringify(document), "--alarm", "1:9", "--address", "https://example.org/#/template/");
-    assert.equal(calendar.getFirstPropertyValue("name"), texts[1]);
-    assert.equal(calendar.getFirstPropertyValue("x-wr-calname"), texts[1]);
+    for (const name of ["name", "x-wr-calname"]) // which ical.js does not know, so it leaves the escapes in
+        assert.equal(calendar.getFirstPropertyValue(name), "a\\;b\\,c\\\\d:\"e\"");
     assert.equal(calendar.getFirstPropertyValue("refresh-interval").toString(), "P1D");
     const events = calendar.getAllSubcomponents("vevent");
     assert.equal(events.length, texts.length);
