@@ -13,7 +13,7 @@ namespace {
 
 using Kind = ReleaseQuestion::Kind;
 
-constexpr std::size_t k_named_moves = 12;
+constexpr std::size_t k_named_moves = 8;
 
 enum class FootAction { copy_text, copy_json, save_text, save_json, change, skip, abort, yank, discard };
 
@@ -117,8 +117,8 @@ void moves_list(RunPage& page, const ReleaseQuestion& asked) {
                 const MovedStep& one = moved[at];
                 const Tone tone = one.to < today ? Tone::warning : Tone::muted;
                 text(ui,
-                     fill(one.step->title(), page.values).text + ": " + one.from.words(today) + " → " +
-                         one.to.words(today),
+                     fill(one.step->title(), page.values).text + ": " + one.from.text() + " → " +
+                         one.to.text(),
                      {.tone = tone, .size = metric::k_small_text});
             });
     });

@@ -154,12 +154,17 @@ void value_fields(Ui& ui, PlanForm& form, const ReleasePreview& preview) {
 void preview_item(ViewContext& view, const ReleasePreview::Item& item, const Values& values) {
     Ui& ui = view.ui;
     const Step& step = *item.step;
-    row(ui, [&] {
+    stack(ui, 0, [&] {
         text(ui, fill(step.title, values).text);
+        if (item.due)
+            text(
+                ui, item.due->words(view.today) + " (" + item.due->relative(view.today) + ")",
+                {.tone = *item.due < view.today ? Tone::warning : Tone::muted, .size = metric::k_small_text});
+    });
+    if (!step.irreversible && !step.gate) return;
+    row(ui, [&] {
         if (step.irreversible) badge(ui, "Point of no return", Tone::danger, Icon::warning);
         if (step.gate) badge(ui, "Gate");
-        if (item.due)
-            badge(ui, item.due->words(view.today), *item.due < view.today ? Tone::warning : Tone::muted);
     });
 }
 

@@ -50,7 +50,7 @@ void run_steps(RunPage& page) {
     const RunOutline& outline = page.outline;
     const std::size_t count = outline.parts.size() + outline.progress.steps;
     virtual_list(
-        ui, {.name = "Steps", .count = count, .estimate = 48, .gap = 2},
+        ui, {.name = "Steps", .count = count, .estimate = page.sheet ? 65.0f : 48.0f, .gap = 2},
         [&](std::size_t at) { return key_of(row_at(outline, at)); },
         [&](std::size_t at) {
             const RunRow row = row_at(outline, at);

@@ -28,7 +28,9 @@ Token soft(Tone tone) {
 void badge(Ui& ui, std::string_view text, Tone tone, Icon icon) {
     const float pad = ui.px(8), height = ui.px(24), side = icon == Icon::none ? 0 : ui.px(20);
     const float width = text_width(ui, text, Face::semibold, metric::k_small_text);
-    const Box box = ui.place({std::min(width + side + 2 * pad, std::max(ui.available(), ui.px(48))), height});
+    // In a row that has no room left for it, it goes to the next line rather than being cut.
+    const float most = ui.flow().across ? ui.flow().bounds.width : ui.available();
+    const Box box = ui.place({std::min(width + side + 2 * pad, std::max(most, ui.px(48))), height});
     ui.fill(box, soft(tone), 12);
     draw_icon(ui, icon, {box.x + pad - ui.px(2), box.y, side, height}, ui.px(16), text_token(tone));
     draw_line(ui, text, Face::semibold, metric::k_small_text,

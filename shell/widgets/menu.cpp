@@ -48,7 +48,8 @@ Box popup_box(const Ui& ui, const Box& button, std::span<const MenuItem> items) 
     const bool below = button.bottom() + ui.px(4) + height <= screen.bottom();
     const float y = below ? button.bottom() + ui.px(4) : button.y - ui.px(4) - height;
     const float x = button.x + width <= screen.right() ? button.x : button.right() - width;
-    return {std::clamp(x, screen.x, screen.right() - width), std::max(y, screen.y), width, height};
+    return {std::clamp(x, screen.x, screen.right() - width),
+            std::clamp(y, screen.y, std::max(screen.y, screen.bottom() - height)), width, height};
 }
 
 void draw_popup(Ui& ui, NodeId menu, std::string_view name, const Box& button,
