@@ -1,11 +1,11 @@
-// Makes core/interchange/share_dictionary_N.inc: the bytes that share links are packed with. From the texts of the starter
-// library it takes those that make the longest checklists' links shortest, and puts the phrases that are common in
+// Makes core/interchange/share_dictionary_1.cpp: the bytes that share links are packed with. Of the texts of the starter
+// library it takes those that make the links of its longest checklists shorter, and puts phrases that are common in
 // checklists behind them, where they cost least to refer to.
 //
-//   node .setup/share_dictionary.mjs N
+//   node .setup/share_dictionary.mjs && clang-format -i core/interchange/share_dictionary_1.cpp
 //
-// A dictionary that has been released never changes: links that were made with it have to be opened. Give a new one the
-// next number.
+// Only until the first release with share links: links that were made with a dictionary need it as it was. After that a
+// better one gets a file of its own and the next number.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,7 +18,7 @@ const k_most_bytes = 16_000;
 const k_most_characters = 1_900; // of a link, so that there is room for a sender and a longer name
 const k_end = '\xff'; // of every text (core/interchange/compact_bytes.h)
 const k_columns = ['title', 'details', 'command', 'link', 'verify', 'undo', 'id']; // in the order of the body
-const k_unpackable = Buffer.from(Array.from({ length: 60 }, (_, i) => (i * 167 + 89) % 256)); // ids, times, lengths
+const k_unpackable = Buffer.from(Array.from({ length: 125 }, (_, i) => (i * 167 + 89) % 256)); // ids, times, lengths
 
 /** What checklists by other people say that the starter library does not say often. */
 const k_phrases = readFileSync(join(root, '.setup/share_phrases.txt'), 'utf8');
@@ -102,8 +102,36 @@ function longest_texts(tail) {
     return assembled();
 }
 
-const dictionary = longest_texts(Buffer.concat([Buffer.from(k_phrases.replaceAll('\n', ' ')), bytes_of(common_phrases(2_500))]));
+const dictionary = longest_texts(Buffer.concat([Buffer.from(k_phrases.replaceAll('\n', ' ')), bytes_of(common_phrases(800))]));
 const sizes = checklists.map(({ body }) => characters(body, dictionary));
 console.error(`${dictionary.length} bytes; the longest link has about ${Math.max(...sizes)} characters, the mean is ${
     Math.round(sizes.reduce((sum, size) => sum + size, 0) / sizes.length)}`);
-writeFileSync('/tmp/proto/dict.bin', dictionary);
+
+/** As C++ literals, with octal escapes, which end after three digits. */
+function literals(bytes) {
+    const pieces = [];
+    let line = '';
+    for (const byte of bytes) {
+        const character = String.fromCharCode(byte);
+        if (character === '\n') line += '\\n';
+        else if (character === '"' || character === '\\') line += `\\${character}`;
+        else if (byte >= 32 && byte < 127) line += character;
+        else line += `\\${byte.toString(8).padStart(3, '0')}`;
+        if (line.length < 96) continue;
+        pieces.push(line);
+        line = '';
+    }
+    return [...pieces, line].map((piece) => `    "${piece}"`).join('\n');
+}
+
+writeFileSync(join(root, 'core/interchange/share_dictionary_1.cpp'), `// Made by .setup/share_dictionary.mjs. Never changes once links were made with it in a release.
+#include "core/interchange/share_dictionary.h"
+
+namespace shipshape {
+
+const std::string_view k_share_dictionary_1(
+${literals(dictionary)},
+    ${dictionary.length});
+
+} // namespace shipshape
+`);

@@ -124,15 +124,15 @@ Value CompactWriter::value_of(const LinkTable::Type& type, const LinkTable::Colu
     if (const Id* target = std::get_if<Id>(&value)) {
         const std::size_t row = index_[column.target].find(*target);
         if (row == RowIndex::k_none)
-            wrong(ErrorKind::invalid_input, "The reference of a " + words_of(type.entity) + " to a " +
+            wrong(ErrorKind::invalid_input, "The reference of one " + words_of(type.entity) + " to its " +
                                                 words_of(field.refers_to) + " leads nowhere.");
         return static_cast<std::int64_t>(row == RowIndex::k_none ? 0 : row);
     }
     if (field.kind != ValueKind::choice || std::holds_alternative<std::monostate>(value)) return value;
     const auto at = std::ranges::find(column.choices, std::get<std::string>(value));
     if (at == column.choices.end())
-        wrong(ErrorKind::unsupported, "Links cannot say that the " + words_of(field.name) + " of a " +
-                                          words_of(type.entity) + " is " + std::get<std::string>(value) +
+        wrong(ErrorKind::unsupported, "Links have no word for “" + std::get<std::string>(value) + "”, the " +
+                                          words_of(field.name) + " of one " + words_of(type.entity) +
                                           ". Export a file instead.");
     return static_cast<std::int64_t>(at - column.choices.begin());
 }

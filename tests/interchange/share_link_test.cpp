@@ -83,7 +83,8 @@ TEST_CASE("a link brings the same content, and the same content makes the same l
         content.made = Instant{static_cast<std::int64_t>(random.next() % 200'000'000'000'000)};
         const std::string link = written(content);
         const Result<SharedContent> again = read_share_link(link);
-        REQUIRE_MESSAGE(again.has_value(), (again ? "" : again.error().sentence));
+        CHECK_MESSAGE(again.has_value(), (again ? "" : again.error().sentence));
+        if (!again) continue;
         CHECK(*again == content);
         CHECK(written(*again) == link);
     }
