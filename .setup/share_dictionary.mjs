@@ -14,19 +14,21 @@ import { deflateRawSync } from 'node:zlib';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const starter = JSON.parse(readFileSync(join(root, 'public/starter/starter.json'), 'utf8'));
 
-const k_most_bytes = 16_000;
+const k_most_bytes = 16_400;
 const k_most_characters = 1_900; // of a link, so that there is room for a sender and a longer name
 const k_end = '\xff'; // of every text (core/interchange/compact_bytes.h)
-const k_columns = ['title', 'details', 'command', 'link', 'verify', 'undo', 'id']; // in the order of the body
-const k_unpackable = Buffer.from(Array.from({ length: 125 }, (_, i) => (i * 167 + 89) % 256)); // ids, times, lengths
+const k_columns = ['title', 'details', 'command', 'link', 'id', 'role', 'types', 'condition', 'verify', 'undo'];
+/** Ids, times, lengths, bits. */
+const unpackable = (steps) => Buffer.from(Array.from({ length: 80 + 3 * steps }, (_, i) => (i * 167 + 89) % 256));
 
 /** What checklists by other people say that the starter library does not say often. */
 const k_phrases = readFileSync(join(root, '.setup/share_phrases.txt'), 'utf8');
 
 const bytes_of = (text) => Buffer.concat(text.split(k_end).flatMap((part, at) => (at ? [Buffer.of(0xff)] : []).concat(Buffer.from(part))));
-const in_ecosystem = (text, ecosystem) => (typeof text === 'string' ? text : text?.[ecosystem]) ?? '';
+const in_ecosystem = (text, ecosystem) =>
+    (typeof text === 'string' ? text : Array.isArray(text) ? text.join(',') : text?.[ecosystem]) ?? '';
 
-/** The texts of a checklist by columns, as the body of a link has them. */
+/** The texts of a checklist by columns, as the body of a link has them, and about as many numbers. */
 function columns_of(template, ecosystem) {
     const columns = [[template.title, template.summary]];
     const steps = template.sections.map((section) => section.steps.filter((step) => step.only?.includes(ecosystem) ?? true));
@@ -34,12 +36,13 @@ function columns_of(template, ecosystem) {
     columns.push(sections.map((section) => section.title), sections.map((section) => section.id));
     for (const column of k_columns)
         columns.push(steps.flat().map((step) => in_ecosystem(step[column], ecosystem)).filter((text) => text !== ''));
-    return columns.map((texts) => texts.map((text) => text + k_end));
+    const offsets = String.fromCharCode(...steps.flat().map((step) => 2 * Math.abs(step.offset ?? 0)));
+    return [...columns.map((texts) => texts.map((text) => text + k_end)), [offsets]];
 }
 
 const checklists = starter.templates.flatMap((template) => starter.ecosystems.map(({ id }) => {
     const columns = columns_of(template, id);
-    return { name: `${template.id} ${id}`, columns, body: Buffer.concat([k_unpackable, bytes_of(columns.flat().join(''))]) };
+    return { name: `${template.id} ${id}`, columns, body: Buffer.concat([unpackable(columns[3].length), bytes_of(columns.flat().join(''))]) };
 }));
 
 const packed_bytes = (body, dictionary) => deflateRawSync(body, { level: 9, memLevel: 9, dictionary }).length;

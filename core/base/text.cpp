@@ -1,6 +1,7 @@
 #include "core/base/text.h"
 
 #include <cstdint>
+#include <cstring>
 
 namespace shipshape {
 namespace {
@@ -28,6 +29,17 @@ std::size_t sequence_length(std::string_view bytes) {
     return 0;
 }
 
+/// How many bytes at the start are ASCII for certain: eight are looked at together.
+std::size_t ascii_length(std::string_view bytes) {
+    constexpr std::uint64_t k_beyond_ascii = 0x8080808080808080u;
+    std::size_t length = 0;
+    for (std::uint64_t eight = 0; length + sizeof eight <= bytes.size(); length += sizeof eight) {
+        std::memcpy(&eight, bytes.data() + length, sizeof eight);
+        if ((eight & k_beyond_ascii) != 0) break;
+    }
+    return length;
+}
+
 bool is_space(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
@@ -36,6 +48,10 @@ bool is_space(char c) {
 
 std::optional<std::size_t> find_bad_utf8(std::string_view bytes) {
     for (std::size_t at = 0; at < bytes.size();) {
+        if (const std::size_t plain = ascii_length(bytes.substr(at)); plain > 0) {
+            at += plain;
+            continue;
+        }
         std::size_t length = sequence_length(bytes.substr(at));
         if (length == 0) return at;
         at += length;
@@ -89,7 +105,7 @@ std::optional<int> read_digits(std::string_view text) {
     return value;
 }
 
-std::string counted(std::size_t count, std::string_view noun) {
+std::string counted(std::uint64_t count, std::string_view noun) {
     std::string out = std::to_string(count) + " ";
     out += noun;
     if (count != 1) out += 's';

@@ -26,7 +26,7 @@ std::string lower_ascii(std::string_view text);
 std::optional<int> read_digits(std::string_view text);
 
 /// "1 step", "2 steps", "0 steps": English plurals of the kind "+s".
-std::string counted(std::size_t count, std::string_view noun);
+std::string counted(std::uint64_t count, std::string_view noun);
 
 /// "Weekly round, no. 2" as "weekly-round-no-2": a-z, 0-9 and single hyphens between them, at most
 /// `limit_bytes`; empty where the text has no Latin letter and no digit.

@@ -113,11 +113,12 @@ CalendarDates calendar_dates(const Schedule& schedule, std::span<const Occurrenc
 
 namespace {
 
-/// Days counted from both ends of a month can be the same day in one month and two in another.
-bool counts_from_both_ends(const Rule& rule) {
+/// Such days can be one and the same in one month and two in another: those of the month counted from both
+/// ends, and a weekday with an ordinal beside every one of its name or another.
+bool counts_in_two_ways(const Rule& rule) {
     bool from_start = false, from_end = false;
     for (int day : rule.by_month_day) (day > 0 ? from_start : from_end) = true;
-    return from_start && from_end;
+    return (from_start && from_end) || (rule.by_day.has_ordinals() && rule.by_day.weekdays() != 0);
 }
 
 } // namespace
@@ -129,7 +130,7 @@ bool is_common_rule(const Rule& rule, Date start) {
     if (!rule.by_set_pos.empty())
         return rule.freq == Frequency::monthly && names_days && !rule.by_day.has_ordinals() &&
                (rule.interval == 1 || rule.by_month.empty());
-    if (some_months_lack(rule, start) || counts_from_both_ends(rule)) return false;
+    if (some_months_lack(rule, start) || counts_in_two_ways(rule)) return false;
     switch (rule.freq) {
     case Frequency::daily:
         return !names_month_days && (rule.interval == 1 || (!names_days && rule.by_month.empty()));

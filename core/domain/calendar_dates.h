@@ -37,8 +37,8 @@ CalendarDates calendar_dates(const Schedule& schedule, std::span<const Occurrenc
 
 /// Whether widespread calendar programs read a rule with that start as RFC 5545 means it. They do not agree
 /// on weeks and days of the year, on positions among days of the month (the form of short_months.h), on days
-/// that some months or years lack (passed over, or moved to the last one), on days of the month counted from
-/// both of its ends, and on filters that intervals pass over.
+/// that some months or years lack (passed over, or moved to the last one), on days counted in two ways
+/// (1st and last of the month, first Monday and every Friday), and on filters that intervals pass over.
 bool is_common_rule(const Rule& rule, Date start);
 
 } // namespace shipshape

@@ -109,20 +109,19 @@ class LogReader {
             const std::size_t end = std::min(rest_.find('\0'), rest_.size());
             std::string_view record = without_outer_lines(rest_.substr(0, end));
             rest_.remove_prefix(std::min(end + 1, rest_.size()));
-            const std::string_view line = take_line(record);
-            if (record_heading(line).empty()) {
+            const std::string_view line = take_line(record), hash = record_heading(line);
+            if (hash.empty()) {
                 pass_over(line);
                 continue;
             }
-            begin(record_heading(line));
-            if (error_) break;
+            begin(hash);
             std::string_view below = record;
             const std::string_view author = take_line(below), date = take_line(below);
             if (is_whole_date(date)) {
-                set_author(author, date);
+                if (!error_) set_author(author, date);
                 record = below;
             }
-            add_to_message(record);
+            if (!error_) set_message(record);
         }
         return result();
     }
@@ -195,17 +194,23 @@ class LogReader {
         log_.commits.back().day = day_of(date);
     }
     void add_to_message(std::string_view line) {
-        if (message_.size() + line.size() >= k_max_commit_message_bytes)
-            return wrong(ErrorKind::too_large,
-                         "The message of this commit has more than " +
-                             std::to_string(k_max_commit_message_bytes / 1024) +
-                             " KiB. Leave the commit out.",
-                         "commit " + log_.commits.back().hash);
+        if (!fits(message_.size() + line.size())) return;
         message_ += line;
         message_ += '\n';
     }
+    bool fits(std::size_t size_bytes) {
+        if (size_bytes < k_max_commit_message_bytes) return true;
+        wrong(ErrorKind::too_large,
+              "The message of this commit has more than " +
+                  std::to_string(k_max_commit_message_bytes / 1024) + " KiB. Leave the commit out.",
+              "commit " + log_.commits.back().hash);
+        return false;
+    }
     void finish() {
-        if (is_open_) log_.commits.back().message = read_commit_message(message_);
+        if (is_open_) set_message(message_);
+    }
+    void set_message(std::string_view message) {
+        if (fits(message.size())) log_.commits.back().message = read_commit_message(message);
         is_open_ = false;
     }
     void pass_over(std::string_view line) {

@@ -1,3 +1,4 @@
+#include "core/base/hash.h"
 #include "core/base/sort.h"
 #include "core/base/text.h"
 #include "core/domain/commit_log.h"
@@ -25,6 +26,15 @@ bool is_revert(const CommitMessage& message) {
     return message.type == "revert" || !message.reverts.empty();
 }
 
+std::uint64_t subject_hash(const CommitMessage& message) {
+    return Hash64()
+        .add(message.type)
+        .add(message.scope)
+        .add(std::uint64_t{message.has_mark})
+        .add(without_numbers(message.description))
+        .value();
+}
+
 /// Commits by a text about them, sorted by it; those of one text from the newest to the oldest.
 struct Item {
     std::string key;
@@ -39,8 +49,11 @@ void sort_by_key(Items& items) {
 class Cancelling {
   public:
     explicit Cancelling(std::vector<Commit>& commits) : commits_(commits) {
-        for (std::size_t i = 0; i < commits.size(); ++i)
-            by_name_.push_back({lower_ascii(commits[i].hash), i});
+        // what names nothing needs no list of names
+        if (std::ranges::any_of(commits,
+                                [](const Commit& commit) { return !commit.message.reverts.empty(); }))
+            for (std::size_t i = 0; i < commits.size(); ++i)
+                by_name_.push_back({lower_ascii(commits[i].hash), i});
         sort_by_key(by_name_);
         if (!begins_with_oldest()) return;
         is_reversed_ = true;
@@ -95,7 +108,7 @@ class Cancelling {
 
     /// The nearest older commit with the first line that the revert quotes.
     bool cancel_quoted(std::size_t age) {
-        if (by_subject_.empty()) index_subjects();
+        if (next_.empty()) index_subjects();
         const std::string quoted = header_text(read_commit_message(commit_of(age).message.description));
         const auto same =
             std::ranges::equal_range(by_subject_, without_numbers(quoted), std::less<>(),
@@ -109,9 +122,18 @@ class Cancelling {
         commit_of(by_subject_[at].age).is_cancelled = true;
         return true;
     }
+    /// Of the commits whose first line a revert quotes, as far as hashes tell.
     void index_subjects() {
-        for (std::size_t age = 0; age < commits_.size(); ++age)
-            by_subject_.push_back({std::string(without_numbers(header_text(commit_of(age).message))), age});
+        std::vector<std::uint64_t> quoted;
+        for (const Commit& commit : commits_)
+            if (commit.message.type == "revert" && commit.message.reverts.empty())
+                quoted.push_back(subject_hash(read_commit_message(commit.message.description)));
+        sort(quoted, std::less<>());
+        for (std::size_t age = 0; age < commits_.size(); ++age) {
+            const CommitMessage& message = commit_of(age).message;
+            if (std::ranges::binary_search(quoted, subject_hash(message)))
+                by_subject_.push_back({std::string(without_numbers(header_text(message))), age});
+        }
         sort_by_key(by_subject_);
         for (std::size_t i = 0; i <= by_subject_.size(); ++i) next_.push_back(i);
     }

@@ -8,8 +8,8 @@ namespace shipshape {
 namespace {
 
 /// The count without its sign; the lowest number has no opposite.
-std::size_t magnitude(std::int64_t days) {
-    return static_cast<std::size_t>(days < 0 ? -(days + 1) : days) + (days < 0 ? 1 : 0);
+std::uint64_t magnitude(std::int64_t days) {
+    return static_cast<std::uint64_t>(days < 0 ? -(days + 1) : days) + (days < 0 ? 1 : 0);
 }
 
 } // namespace

@@ -15,7 +15,8 @@
 ///
 /// - An id is left out where it is the usual_id().
 /// - A reference is the row of the other entity, as the difference to the row referred to before.
-/// - A rank is left out where it continues that of the row before, as rank_at() counts.
+/// - A rank is left out where it continues that of the row before, as rank_at() counts; a key where it is the
+///   title's words.
 /// - A number is the difference to the one before in its column; dates and instants are that to the one
 /// before
 ///   anywhere, the first to 2026-01-01.

@@ -9,10 +9,10 @@
 namespace shipshape::compact {
 
 enum class Mode : std::uint8_t {
-    none,      ///< all values are zero (of ids: all are as usual)
-    all,       ///< all are written
-    some,      ///< a bit for each says whether it is written; the others are as in `none`
-    continued, ///< the same of ranks, where the others continue the rank before
+    none,    ///< all values are zero (of ids: all are as usual)
+    all,     ///< all are written
+    some,    ///< a bit for each says whether it is written; the others are as in `none`
+    guessed, ///< the same of ranks and keys, where the others are what is guessed
 };
 inline constexpr std::size_t k_modes_a_byte = 4;
 
@@ -32,5 +32,9 @@ constexpr std::int64_t wrapped_sum(std::int64_t a, std::int64_t b) {
 /// The rank that most likely follows among siblings: the next multiple of ten in eight digits. `before` is
 /// empty for the first. Siblings are rows whose first column, where that is a reference, is the same.
 std::string continued_rank(std::string_view before);
+
+/// The key that a part with this title most likely has: its Latin letters, in lower case, and digits, at most
+/// 48, with a hyphen for all between them.
+std::string key_for_title(std::string_view title);
 
 } // namespace shipshape::compact

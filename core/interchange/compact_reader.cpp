@@ -41,6 +41,7 @@ class CompactReader {
     std::vector<Rows> types_;          ///< by number
     std::vector<std::vector<Id>> ids_; ///< by number
     std::vector<std::size_t> owners_;  ///< of the type being read: what its first column refers to
+    std::vector<std::string> titles_;  ///< of the type being read
     std::size_t entities_ = 0;
     Workspace workspace_;
     Date last_date_ = compact::k_first_date;
@@ -97,7 +98,7 @@ void CompactReader::read_type() {
 
 void CompactReader::read_ids(Rows& rows, std::size_t count, Mode mode) {
     rows.ids.resize(count);
-    if (mode == Mode::continued) return in_.fail("ids cannot be written in this way");
+    if (mode == Mode::guessed) return in_.fail("ids cannot be written in this way");
     const std::vector<bool> written =
         mode == Mode::some ? in_.bits(count) : std::vector<bool>(count, mode == Mode::all);
     for (std::size_t row = 0; row < count; ++row)
@@ -107,23 +108,28 @@ void CompactReader::read_ids(Rows& rows, std::size_t count, Mode mode) {
 void CompactReader::read_column(std::size_t number, std::size_t at, Mode mode) {
     const LinkTable::Column& column = table_.types[number].columns[at];
     const std::size_t count = types_[number].ids.size();
-    if (mode == Mode::continued && !column.is_rank)
+    if (mode == Mode::guessed && column.guess == LinkTable::Guess::none)
         return in_.fail("a column is written in an impossible way");
     const bool is_whole = mode == Mode::none || mode == Mode::all;
     const std::vector<bool> written =
         is_whole ? std::vector<bool>(count, mode == Mode::all) : in_.bits(count);
     if (at == 0) owners_.assign(count, LinkTable::k_none);
+    if (at == table_.types[number].title) titles_.clear();
     last_number_ = 0;
     std::string before; // of the ranks
     for (std::size_t row = 0; row < count && !in_.failed(); ++row) {
         Value value;
         if (written[row])
             value = read_value(column, limit_of(number, column));
-        else if (mode == Mode::continued)
-            value = compact::continued_rank(row > 0 && owners_[row] != owners_[row - 1] ? "" : before);
-        else
+        else if (mode != Mode::guessed)
             value = zero_of(column);
-        if (mode == Mode::continued && !in_.failed()) before = std::get<std::string>(value);
+        else if (column.guess == LinkTable::Guess::key)
+            value = compact::key_for_title(titles_[row]);
+        else
+            value = compact::continued_rank(row > 0 && owners_[row] != owners_[row - 1] ? "" : before);
+        if (in_.failed()) return;
+        if (mode == Mode::guessed) before = std::get<std::string>(value);
+        if (at == table_.types[number].title) titles_.push_back(std::get<std::string>(value));
         set(number, at, row, value);
     }
 }

@@ -11,6 +11,7 @@ namespace shipshape {
 namespace {
 
 using compact::Mode;
+using Guess = LinkTable::Guess;
 
 struct PlannedColumn {
     Mode mode = Mode::none;
@@ -31,7 +32,8 @@ class CompactWriter {
     void write_type(std::size_t number);
     PlannedColumn plan_ids(std::size_t number) const;
     PlannedColumn plan(std::size_t number, const LinkTable::Column& column);
-    void plan_ranks(std::size_t number, PlannedColumn& ranks);
+    std::vector<std::string> guesses_for(std::size_t number, const LinkTable::Column& column);
+    void plan_guessed(std::size_t number, const LinkTable::Column& column, PlannedColumn& planned);
     Value value_of(const LinkTable::Type& type, const LinkTable::Column& column, const Entity& entity);
     void write_value(const LinkTable::Column& column, const Value& value);
     void wrong(ErrorKind kind, std::string sentence);
@@ -100,14 +102,15 @@ std::string CompactWriter::key_of(const LinkTable::Type& type, std::size_t numbe
     std::string owners, ranks, dates;
     for (const LinkTable::Column& column : type.columns) {
         const bool is_earlier = column.kind == ValueKind::reference && column.target < number;
-        if (!is_earlier && !column.is_rank && column.kind != ValueKind::date) continue;
+        const bool is_rank = column.guess == Guess::rank;
+        if (!is_earlier && !is_rank && column.kind != ValueKind::date) continue;
         const Value value = value_of(type, column, entity);
         if (is_earlier) {
             const auto* row = std::get_if<std::int64_t>(&value);
             const std::uint64_t place = row ? static_cast<std::uint64_t>(*row) + 1 : 0;
             for (int shift = 24; shift >= 0; shift -= 8) owners += static_cast<char>(place >> shift);
         } else if (const auto* text = std::get_if<std::string>(&value)) {
-            (column.is_rank ? ranks : dates) += *text + '\0';
+            (is_rank ? ranks : dates) += *text + '\0';
         }
     }
     const Id& id = id_of(entity);
@@ -142,7 +145,7 @@ void CompactWriter::write_type(std::size_t number) {
     std::vector<PlannedColumn> columns{plan_ids(number)};
     for (const LinkTable::Column& column : type.columns) {
         columns.push_back(plan(number, column));
-        if (column.is_rank) plan_ranks(number, columns.back());
+        if (column.guess != Guess::none) plan_guessed(number, column, columns.back());
     }
     out_.number(number + 1);
     out_.number(rows_[number].size());
@@ -165,6 +168,11 @@ void CompactWriter::write_type(std::size_t number) {
                 write_value(type.columns[at - 1], column.values[row]);
         }
     }
+}
+
+std::string text_in(const Value& value) {
+    const auto* text = std::get_if<std::string>(&value);
+    return text ? *text : std::string();
 }
 
 Mode mode_of(const std::vector<bool>& written) {
@@ -199,25 +207,40 @@ PlannedColumn CompactWriter::plan(std::size_t number, const LinkTable::Column& c
     return planned;
 }
 
-/// Leaves out what continues the rank before, where that saves more than leaving out empty ones.
-void CompactWriter::plan_ranks(std::size_t number, PlannedColumn& ranks) {
-    const LinkTable::Column& first = table_.types[number].columns.front();
-    const bool has_owner = first.kind == ValueKind::reference;
-    std::vector<bool> written;
-    Value owner;
-    std::string_view before;
-    for (std::size_t row = 0; row < ranks.values.size(); ++row) {
-        const Value here = has_owner ? value_of(table_.types[number], first, rows_[number][row]) : Value{};
-        if (here != owner) before = {};
-        owner = here;
-        const auto* rank = std::get_if<std::string>(&ranks.values[row]);
-        if (!rank) return;
-        written.push_back(*rank != compact::continued_rank(before));
-        before = *rank;
+/// What the texts of the column are as a rule.
+std::vector<std::string> CompactWriter::guesses_for(std::size_t number, const LinkTable::Column& column) {
+    const LinkTable::Type& type = table_.types[number];
+    const std::vector<Entity>& rows = rows_[number];
+    std::vector<std::string> guesses;
+    if (column.guess == Guess::key) {
+        for (const Entity& entity : rows)
+            guesses.push_back(
+                compact::key_for_title(text_in(value_of(type, type.columns[type.title], entity))));
+        return guesses;
     }
-    if (std::ranges::count(written, true) >= std::ranges::count(ranks.written, true)) return;
-    ranks.written = std::move(written);
-    ranks.mode = Mode::continued;
+    Value owner;
+    std::string before;
+    for (const Entity& entity : rows) {
+        const LinkTable::Column& first = type.columns.front();
+        const Value here = first.kind == ValueKind::reference ? value_of(type, first, entity) : Value{};
+        guesses.push_back(compact::continued_rank(here == owner ? before : std::string()));
+        owner = here;
+        before = text_in(value_of(type, column, entity));
+    }
+    return guesses;
+}
+
+/// Leaves out what is as guessed, where that saves more than leaving out empty texts.
+void CompactWriter::plan_guessed(std::size_t number, const LinkTable::Column& column,
+                                 PlannedColumn& planned) {
+    if (column.field == LinkTable::k_none) return;
+    const std::vector<std::string> guesses = guesses_for(number, column);
+    std::vector<bool> written;
+    for (std::size_t row = 0; row < guesses.size(); ++row)
+        written.push_back(text_in(planned.values[row]) != guesses[row]);
+    if (std::ranges::count(written, true) >= std::ranges::count(planned.written, true)) return;
+    planned.written = std::move(written);
+    planned.mode = Mode::guessed;
 }
 
 void CompactWriter::write_value(const LinkTable::Column& column, const Value& value) {

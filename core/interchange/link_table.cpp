@@ -200,7 +200,7 @@ LinkTable LinkTable::of(std::span<const LinkField> rows, int format) {
     const auto is_in = [&](const LinkField& row) { return row.format <= format; };
     for (const LinkField& row : rows) {
         if (!is_in(row) || find_by(table.types, &Type::entity, row.entity) != k_none) continue;
-        table.types.push_back({row.entity, entity_index(row.entity).value_or(k_none), {}});
+        table.types.push_back({.entity = row.entity, .index = entity_index(row.entity).value_or(k_none)});
     }
     for (const LinkField& row : rows) {
         if (!is_in(row)) continue;
@@ -208,7 +208,10 @@ LinkTable LinkTable::of(std::span<const LinkField> rows, int format) {
         Column column{row.kind, row.optional, words_in(row.choices)};
         column.target = find_by(table.types, &Type::entity, row.refers_to);
         column.field = field_of(type, row);
-        column.is_rank = row.kind == text && row.name == "rank";
+        if (row.name == "rank") column.guess = Guess::rank;
+        if (row.name == "key") column.guess = Guess::key;
+        if (row.name == "title") type.title = type.columns.size();
+        if (column.guess == Guess::key && type.title == k_none) column.guess = Guess::none;
         type.columns.push_back(std::move(column));
     }
     return table;

@@ -30,17 +30,24 @@ std::span<const LinkField> link_fields();
 struct LinkTable {
     static constexpr std::size_t k_none = static_cast<std::size_t>(-1);
 
+    /// Texts that can be told from others of the row or the row before.
+    enum class Guess : std::uint8_t {
+        none,
+        rank, ///< an order among siblings, as rank_at() counts
+        key,  ///< the title's words
+    };
     struct Column {
         ValueKind kind{};
         bool optional = false;
         std::vector<std::string_view> choices;
         std::size_t target = k_none; ///< of a reference: the other type's number in this table
         std::size_t field = k_none;  ///< index in the entity's description; none: the program has it no more
-        bool is_rank = false;        ///< an order among siblings, as rank_at() counts
+        Guess guess{};               ///< what its texts are as a rule
     };
     struct Type {
         std::string_view entity;
         std::size_t index = k_none; ///< in the list of entities; none: the program has it no more
+        std::size_t title = k_none; ///< the column of that name, which stands before that of the key
         std::vector<Column> columns;
     };
     std::vector<Type> types; ///< in the order of their numbers

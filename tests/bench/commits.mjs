@@ -9,7 +9,7 @@ import { open_engines } from './engines.mjs';
 import { median, timed } from './table.mjs';
 
 const k_count = 10_000;
-const k_least_ratio = 10;
+const k_least_ratio = 2;
 const k_rounds = 5;
 
 const as_record = ({ hash, author, date, message }) => `${hash}\n${author}\n${date}\n${message}\n\0`;

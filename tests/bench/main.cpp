@@ -1,7 +1,9 @@
 // The benchmarks that need no browser. Prints one line for each: figure, budget, verdict. Exit code 1 where a
 // budget is broken or could not be measured.
+#include "tests/bench/changelog.h"
 #include "tests/bench/frames.h"
 #include "tests/bench/history_page.h"
+#include "tests/bench/links.h"
 #include "tests/bench/opening.h"
 #include "tests/bench/plan.h"
 
@@ -71,9 +73,23 @@ bool long_journal() {
     return holds;
 }
 
+bool long_changelog() {
+    constexpr double k_budget_ms = 20;
+    const double ms = shipshape::bench::measure_changelog_cut_ms();
+    const bool holds = ms > 0 && ms <= k_budget_ms;
+    std::printf("cut of a 1 MB changelog: %.1f ms, budget %.0f ms: %s\n", ms, k_budget_ms, verdict(holds));
+    return holds;
+}
+
 } // namespace
 
 int main() {
-    const bool all[] = {long_checklists(), many_schedules(), long_history(), long_journal(), long_plans()};
+    const bool all[] = {long_checklists(),
+                        many_schedules(),
+                        long_history(),
+                        long_journal(),
+                        long_plans(),
+                        long_changelog(),
+                        shipshape::bench::measure_links()};
     return std::ranges::find(all, false) == std::end(all) ? 0 : 1;
 }

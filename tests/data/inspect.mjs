@@ -53,5 +53,5 @@ export function inspect_texts(format, texts) {
 export function inspect_with(format, options, input) {
     const { status, signal, stdout, stderr } = spawnSync(program, [format, ...options], { input, maxBuffer: 1 << 28 });
     if (signal) throw new Error(`inspect ${format} ended with ${signal}:\n${stderr}`);
-    return { status, text: stdout.toString("utf8") };
+    return { status, text: stdout.toString("utf8"), remarks: stderr.toString("utf8") };
 }

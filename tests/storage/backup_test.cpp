@@ -1,7 +1,7 @@
 #include "core/storage/backup.h"
 
+#include "tests/storage/exported_file.h"
 #include "tests/storage/hostile_file.h"
-#include "tests/storage/memory_store.h"
 #include "tests/support/random_workspace.h"
 
 #include <doctest/doctest.h>
@@ -21,21 +21,6 @@ Workspace without_settings(const Workspace& workspace) {
         if (E::exchanged) out.put(entity);
     });
     return out;
-}
-
-Transaction adding(const Workspace& workspace) {
-    Transaction transaction{"Added much", {1'795'392'000'000}, {}};
-    workspace.for_each([&](const auto& entity) { transaction.rows.push_back({std::nullopt, entity}); });
-    return transaction;
-}
-
-/// What Store::export_file makes of a workspace.
-std::string exported(const Workspace& workspace) {
-    MemoryStore memory("exporting");
-    CHECK(!memory.open());
-    const Result<void> done = memory.store->commit(adding(workspace));
-    CHECK_MESSAGE(done.has_value(), (done ? "" : done.error().place));
-    return memory.store->export_file().value_or(std::string());
 }
 
 const Workspace& sample() {
@@ -353,6 +338,7 @@ TEST_CASE("backup: pages exchanged, doubled or emptied are found, or change noth
     const std::string& file = sample_file();
     const std::size_t pages = file.size() / 4096;
     Random random(4);
+    int refused = 0;
     for (int round = 0; round < 100; ++round) {
         const std::size_t to = 1 + random.below(pages - 1), from = random.below(pages);
         std::string changed = file;
@@ -361,29 +347,12 @@ TEST_CASE("backup: pages exchanged, doubled or emptied are found, or change noth
         if (changed == file) continue;
         // quick_check does not compare indexes with their tables, and reading does not use them.
         const Result<Workspace> taken = read(changed);
-        CHECK((!taken || *taken == without_settings(sample())));
+        if (!taken)
+            ++refused;
+        else
+            CHECK(*taken == without_settings(sample()));
     }
-}
-
-TEST_CASE("backup: a sound file needs a quarter of its budget at most") {
-    Random random(5);
-    const std::string file = exported(testing::random_workspace(random, 300));
-    MemorySlots slots;
-    TestEnvironment environment;
-    const std::unique_ptr<Vfs> vfs = std::move(*Vfs::create(slots, environment, "budget"));
-    CHECK(vfs->put_memory_file("file", std::as_bytes(std::span(file))));
-    constexpr std::int64_t k_plenty = 1'000'000'000;
-    WorkBudget budget{k_plenty};
-    Database database = std::move(*Database::open_foreign("budget", "file", budget));
-    CHECK(quick_check(database));
-    CHECK(database.execute("PRAGMA foreign_key_check"));
-    Workspace all;
-    for (std::size_t index = 0; index < k_entity_count; ++index) CHECK(Rows(database, index).load({}, all));
-    const double steps_per_byte =
-        static_cast<double>(k_plenty - budget.steps) / static_cast<double>(file.size());
-    MESSAGE(steps_per_byte << " steps for each of " << file.size() << " bytes");
-    CHECK(steps_per_byte > 0.01);
-    CHECK(steps_per_byte < static_cast<double>(k_backup_steps_per_byte) / 4);
+    CHECK(refused > 60);
 }
 
 } // namespace shipshape

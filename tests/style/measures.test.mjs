@@ -27,6 +27,7 @@ test('nothing is left unfinished in the code', () => {
     const marks = new RegExp('\\b(' + ['TO' + 'DO', 'FIX' + 'ME', 'XX' + 'X', 'not imple' + 'mented'].join('|') + ')\\b');
     const found = [];
     for (const path of code)
+        if (!path.includes('share_dictionary_')) // texts of checklists, some of which look for these marks
         readFileSync(join(root, path), 'utf8').split('\n').forEach((line, at) => {
             if (marks.test(line)) found.push(`${path}:${at + 1}: ${line.trim()}`);
         });
