@@ -67,7 +67,8 @@ class Merger {
         EntityKey key;
         std::optional<Entity> here; ///< as it is stored, removed or not
         Stamps ours, theirs;
-        std::size_t stamps_before = 0; ///< in the plan
+        std::size_t stamps_before = 0;          ///< in the plan
+        const FieldStamp* returns_by = nullptr; ///< what was written there after it was removed here
         bool is_here() const { return here && !is_deleted(*here); }
     };
 
@@ -109,7 +110,9 @@ bool Merger::is_left_out_field(std::size_t type, std::size_t field) const {
 bool Merger::takes(const Case& one, std::size_t field, const Value& here, const Value& there) const {
     if (!one.here) return true;
     if (is_left_out_field(one.key.type, field)) return false;
-    if (one.theirs.empty()) return true;
+    // What comes back is as it is there: what was removed with it here is unknown there, as links do not
+    // carry what is removed, and both must end with the same.
+    if (one.theirs.empty() || one.returns_by) return true;
     const FieldStamp* ours = find(one.ours, field);
     const FieldStamp* theirs = find(one.theirs, field);
     // Without a stamp a value was never written, or nobody knows when: it is older than any other.
@@ -126,7 +129,12 @@ void Merger::merge_field(const Case& one, std::size_t field, const Entity& incom
     const FieldStamp* theirs = find(one.theirs, field);
     const bool taken = takes(one, field, here, there);
     if (taken) info.set(raw(into), there);
-    if (theirs && taken && !is_left_out_field(one.key.type, field)) take_stamp(*theirs);
+    if (taken && !is_left_out_field(one.key.type, field)) {
+        if (theirs && (!one.returns_by || is_newer(theirs, ours)))
+            take_stamp(*theirs);
+        else if (one.returns_by && ours && here != there)
+            take_stamp({one.key.type, one.key.id, field, one.returns_by->hlc, one.returns_by->device});
+    }
     if (here == there || !one.is_here() || is_left_out_field(one.key.type, field)) return;
     // Who wrote both knew the older one. Without any stamp it is not known who wrote what.
     const bool was_apart = one.theirs.empty() || (ours && (!theirs || ours->device != theirs->device));
@@ -154,19 +162,22 @@ void Merger::merge_presence(const Case& one, Entity& into) {
         return;
     }
     if (one.theirs.empty()) return; // a document brings back what it names
-    const FieldStamp* written = newest(one.key, one.theirs);
-    if (is_newer(written, ours)) {
+    if (const FieldStamp* by = one.returns_by) {
         // The stamp of what brought it back, so that every device that does the same writes the same.
-        take_stamp({one.key.type, one.key.id, FieldStamp::k_presence, written->hlc, written->device});
+        take_stamp({one.key.type, one.key.id, FieldStamp::k_presence, by->hlc, by->device});
         return;
     }
+    const FieldStamp* written = newest(one.key, one.theirs);
     set_deleted(into, true);
     if (!one.here) take_stamp(*ours); // a row is made that belongs to the removal that is known already
     if (!written || written->device != ours->device) note_removed(into, true);
 }
 
 void Merger::merge(const Entity& incoming) {
-    const Case one = case_of({incoming.index(), id_of(incoming)});
+    Case one = case_of({incoming.index(), id_of(incoming)});
+    const FieldStamp* removal = one.is_here() ? nullptr : find(one.ours, FieldStamp::k_presence);
+    if (const FieldStamp* written = newest(one.key, one.theirs); removal && is_newer(written, removal))
+        one.returns_by = written;
     Entity merged = one.here ? *one.here : make_entity(incoming.index());
     set_id(merged, id_of(incoming));
     for (std::size_t field = 0; field < entity_info(incoming).fields.size(); ++field)

@@ -151,12 +151,12 @@ TEST_CASE("merge: a removal wins over what is older, and loses to what is newer"
         Two removed_here;
         removed_here.mine.deleted = true;
         removed_here.mine.note = "mine";
-        removed_here.write_here("note", 4);
+        removed_here.write_here("note", 0);
         removed_here.write_here("deleted", removed_at);
         removed_here.other.note = "theirs";
         removed_here.write_there("note", 3);
         CHECK(is_deleted(removed_here.merged()) == (removed_at == 5));
-        if (removed_at == 1) CHECK(removed_here.merged().note == "mine");
+        if (removed_at == 1) CHECK(removed_here.merged().note == "theirs");
         if (removed_at == 1) CHECK(removed_here.plan().counts[k_state].added == 1);
     }
 }

@@ -107,8 +107,9 @@ void work_a_little(Session& session, const Ref<Run>& run, Random& random) {
 }
 
 std::optional<Handed> hand_over(Session& session, const Ref<Run>& run) {
-    if (!session.workspace().find(run)) return std::nullopt;
-    const Result<Workspace> selected = select_for_share(session.workspace(), run, k_all);
+    const Result<Workspace> all = session.everything(); // a finished run may not be in memory
+    if (!all || !all->find(run)) return std::nullopt;
+    const Result<Workspace> selected = select_for_share(*all, run, k_all);
     CHECK_MESSAGE(selected.has_value(), (selected ? std::string() : selected.error().sentence));
     if (!selected) return std::nullopt;
     const Result<KnownStamps> known = session.history().stamps(keys_of(*selected));
