@@ -14,12 +14,12 @@ namespace {
 
 const ShareOptions k_all = ShareOptions::of(ShareMode::run);
 
-struct Person {
+struct Party {
     FakeStore store;
     FakeClock clock;
     std::unique_ptr<Session> session;
 
-    explicit Person(int number) {
+    explicit Party(int number) {
         store.device = Id::derive(Id{}, "device " + std::to_string(number));
         for (int i = 0; i < number * 1'000; ++i) clock.random();
         open();
@@ -55,14 +55,14 @@ TEST_CASE("merge: two people who exchange links in any order end with the same r
         CAPTURE(seed);
         const MergingRun work;
         Random random(seed);
-        Person one(0), two(1);
+        Party one(0), two(1);
         work.write_into(one.store);
         one.open();
         two.take(one.link(work.run));
-        two.open(); // nobody undoes that: who has removed a run does not send it
+        two.open();                    // nobody undoes that: who has removed a run does not send it
         std::vector<std::string> sent; // and read late, again, or never
         for (int step = 0; step < 30; ++step) {
-            Person& who = random.below(2) == 0 ? one : two;
+            Party& who = random.below(2) == 0 ? one : two;
             switch (random.below(5)) {
             case 0:
                 sent.push_back(who.link(work.run));
@@ -83,14 +83,14 @@ TEST_CASE("merge: two people who exchange links in any order end with the same r
 
 TEST_CASE("merge: a link says who sent it, is undone in one step, and is refused with a clock far ahead") {
     const MergingRun work;
-    Person one(0), two(1);
+    Party one(0), two(1);
     work.write_into(one.store);
     one.open();
     const ImportPreview preview = two.preview(one.link(work.run));
     CHECK(preview.name == "what Zoë shared");
     CHECK(preview.mode == ImportMode::merge);
-    CHECK(preview.merge->total().added == 8);
-    CHECK(preview.copy->total().added == 8);
+    CHECK(preview.merge->total().added == 9);
+    CHECK(preview.copy->total().added == 9);
     CHECK(two.session->dispatch(command::ApplyImport{preview.merge}));
     CHECK(two.session->workspace().find(work.run));
     CHECK(two.session->undo());
@@ -98,7 +98,7 @@ TEST_CASE("merge: a link says who sent it, is undone in one step, and is refused
     CHECK(two.session->redo());
     CHECK(two.session->workspace().find(work.run));
 
-    Person late(2);
+    Party late(2);
     late.clock.date = late.clock.date + -30;
     SharedContent content = *read_share_link(one.link(work.run));
     content.stamps.back().hlc = (one.clock.now().ms + 10) << 16;
@@ -108,7 +108,7 @@ TEST_CASE("merge: a link says who sent it, is undone in one step, and is refused
 
 TEST_CASE("one project goes out as a file that is the same on every day, and comes in the same") {
     const MergingRun work;
-    Person one(0), two(1);
+    Party one(0), two(1);
     work.write_into(one.store);
     Project other{.id = Id::derive(Id{}, "other"), .name = "Other"};
     CHECK(one.store.commit({"Added", one.clock.now(), {{std::nullopt, other}}}));
@@ -123,5 +123,5 @@ TEST_CASE("one project goes out as a file that is the same on every day, and com
     const Result<ImportPreview> preview = preview_import(*two.session, two.clock, file->name, file->bytes);
     CHECK(two.session->dispatch(command::ApplyImport{preview->merge}));
     CHECK(export_project(*two.session)->bytes == file->bytes);
-    CHECK(export_project(*std::make_unique<Person>(3)->session).error().kind == ErrorKind::not_found);
+    CHECK(export_project(*std::make_unique<Party>(3)->session).error().kind == ErrorKind::not_found);
 }

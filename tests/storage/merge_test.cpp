@@ -114,5 +114,86 @@ TEST_CASE("merge: so do three") {
     for (std::uint64_t seed = 100; seed < 120; ++seed) check_devices_agree(3, seed);
 }
 
+constexpr std::int64_t k_day_ms = 24 * 60 * 60 * 1000;
+
+/// Two devices of which the second has what the first had.
+struct Pair {
+    MergingRun work;
+    Device one{0}, two{1};
+    Id step = work.fixture.workspace.all<Step>().begin()->first;
+
+    Pair() {
+        work.write_into(*one.memory.store);
+        one.open();
+        exchange(one, two, work.run);
+    }
+    void note(Device& device, std::string text) {
+        CHECK(device.session->dispatch(command::SetStepNote{work.run, step, std::move(text)}));
+    }
+    std::string note_of(Device& device) {
+        const Workspace run = device.run(work.run);
+        const StepState* state = run.find(Ref<StepState>(StepState::id_for(work.run, step)));
+        return state ? state->note : "";
+    }
+};
+
+TEST_CASE("merge: what is written after a merge is newer, even after a restart with a clock that is behind") {
+    Pair pair;
+    pair.note(pair.one, "early");
+    exchange(pair.one, pair.two, pair.work.run);
+    check_log(pair.two); // closes and opens again
+    pair.two.clock.date = pair.two.clock.date + -1;
+    pair.note(pair.two, "late");
+    exchange(pair.two, pair.one, pair.work.run);
+    CHECK(pair.note_of(pair.one) == "late");
+    exchange(pair.one, pair.two, pair.work.run);
+    CHECK(pair.note_of(pair.two) == "late");
+}
+
+TEST_CASE(
+    "merge: the store refuses a clock that is far ahead, and a plan that something here has overtaken") {
+    Pair pair;
+    pair.note(pair.one, "theirs");
+    Handed handed = *hand_over(*pair.one.session, pair.work.run);
+    const auto plan = std::make_shared<const ImportPlan>(plan_of(*pair.two.session, handed));
+    pair.note(pair.two, "later");
+    Result<Done> done = pair.two.session->dispatch(command::ApplyImport{plan});
+    CHECK((!done && done.error().kind == ErrorKind::conflict));
+    auto ahead = std::make_shared<ImportPlan>(*plan);
+    for (FieldStamp& stamp : ahead->stamps) stamp.hlc += (2 * k_day_ms) << 16;
+    done = pair.two.session->dispatch(command::ApplyImport{ahead});
+    CHECK((!done && done.error().kind == ErrorKind::invalid_input));
+    CHECK(pair.note_of(pair.two) == "later");
+    check_log(pair.two);
+}
+
+TEST_CASE("merge: one step of undo takes all of it back, and that wins over what came") {
+    Pair pair;
+    pair.note(pair.one, "theirs");
+    CHECK(pair.one.session->dispatch(command::AddRunStep{pair.work.run, "One more"}));
+    const Workspace before = pair.two.run(pair.work.run);
+    exchange(pair.one, pair.two, pair.work.run);
+    CHECK(pair.note_of(pair.two) == "theirs");
+    CHECK(pair.two.session->undo());
+    CHECK(difference(pair.two.run(pair.work.run), before) == "");
+    exchange(pair.two, pair.one, pair.work.run);
+    CHECK(difference(pair.one.run(pair.work.run), before) == "");
+    check_log(pair.one);
+    check_log(pair.two);
+}
+
+TEST_CASE("merge: a finished run that is not in memory is changed, and undone, not removed") {
+    Pair pair;
+    pair.note(pair.one, "theirs");
+    CHECK(pair.two.session->dispatch(command::FinishRun{pair.work.run, true}));
+    pair.two.open(); // of a finished run nothing is read
+    CHECK_FALSE(pair.two.session->workspace().find(pair.work.run));
+    exchange(pair.one, pair.two, pair.work.run);
+    CHECK(pair.note_of(pair.two) == "theirs");
+    CHECK(pair.two.session->undo());
+    CHECK(pair.note_of(pair.two) == "");
+    CHECK(pair.two.run(pair.work.run).find(pair.work.run)->status == RunStatus::done);
+}
+
 } // namespace
 } // namespace shipshape
