@@ -50,6 +50,8 @@ bool Desk::carry_out(Session& session, Outbox& outbox, std::vector<Request>& req
             if (session.can_redo()) tell(session.redo(), "Done again: ");
         } else if (std::holds_alternative<Outbox::ExportDocument>(wish)) {
             give(export_document(session), requests);
+        } else if (std::holds_alternative<Outbox::ExportProject>(wish)) {
+            give(export_project(session), requests);
         } else if (std::holds_alternative<Outbox::ExportCalendar>(wish)) {
             give(export_calendar(session), requests);
         } else if (std::holds_alternative<Outbox::ExportHistory>(wish)) {

@@ -8,6 +8,7 @@
 #include "core/interchange/icalendar.h"
 #include "core/interchange/markdown_plan.h"
 #include "core/interchange/markdown_reader.h"
+#include "core/interchange/share_link.h"
 
 namespace shipshape {
 
@@ -18,6 +19,37 @@ Result<request::Download> export_document(Session& session) {
     if (Result<Done> noted = session.dispatch(command::NoteExport{}); !noted) return pass_on(noted);
     return request::Download{"shipshape-" + session.today().text() + ".json", "application/json",
                              std::move(bytes)};
+}
+
+namespace {
+
+/// A name as part of a file name: "ship-shape" for "Ship & Shape"; empty where nothing is left of it.
+std::string file_part(std::string_view name) {
+    std::string out;
+    for (char c : name) {
+        const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        const bool kept = (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9');
+        if (kept)
+            out += lower;
+        else if (!out.empty() && out.back() != '-')
+            out += '-';
+    }
+    while (!out.empty() && out.back() == '-') out.pop_back();
+    return out.substr(0, 60);
+}
+
+} // namespace
+
+Result<request::Download> export_project(Session& session) {
+    const Project* project = shown_project(session.workspace());
+    if (!project) return fail(ErrorKind::not_found, "There is no project yet.");
+    Result<Workspace> everything = session.everything();
+    if (!everything) return pass_on(everything);
+    Result<std::string> bytes = project_document(*everything, project->id);
+    if (!bytes) return pass_on(bytes);
+    const std::string name = file_part(project->name);
+    return request::Download{"shipshape-" + (name.empty() ? "project" : name) + ".json", "application/json",
+                             std::move(*bytes)};
 }
 
 Result<request::Download> save_report(Session& session, HistoryQuery query) {
@@ -113,6 +145,22 @@ Result<ImportPreview> preview_import(Session& session, Clock& clock, const std::
     };
     return ImportPreview{name, plan(ImportMode::merge), plan(ImportMode::copy), ImportMode::merge,
                          std::move(incoming->remarks)};
+}
+
+Result<ImportPreview> preview_shared(Session& session, Clock& clock, const SharedContent& content) {
+    if (Result<void> done = check_stamps(content.stamps, clock.now()); !done) return pass_on(done);
+    Result<Workspace> everything = session.everything();
+    if (!everything) return pass_on(everything);
+    Result<KnownStamps> here = session.history().stamps(keys_of(content.workspace, content.stamps));
+    if (!here) return pass_on(here);
+    const ImportKnowledge knowledge{std::move(*here), content.stamps, content.options};
+    const Id seed = Id::version7(clock.now().ms, clock.random());
+    auto plan = [&](ImportMode mode) {
+        return std::make_shared<const ImportPlan>(
+            plan_import(*everything, content.workspace, mode, seed, knowledge));
+    };
+    const std::string name = content.sender.empty() ? "a shared link" : "what " + content.sender + " shared";
+    return ImportPreview{name, plan(ImportMode::merge), plan(ImportMode::copy)};
 }
 
 } // namespace shipshape

@@ -11,6 +11,7 @@ namespace shipshape {
 
 class Session;
 struct HistoryQuery;
+struct SharedContent;
 
 // None of these is needed for the first screen: they stay functions of their own (web/rest.txt).
 
@@ -30,6 +31,10 @@ struct ImportPreview {
 /// exported. Errors: those of StorePort::load_all().
 [[gnu::noinline]] Result<request::Download> export_document(Session& session);
 
+/// The project that is shown, closed runs included, as a file that is the same as long as the project is
+/// (project_document()). Errors: not_found where there is none; those of StorePort::load_all().
+Result<request::Download> export_project(Session& session);
+
 /// What was finished, skipped and moved in the period of the query, as a Markdown file; of more than
 /// k_most_history_entries the newest, which it says. Errors: those of HistoryPort::journal().
 [[gnu::noinline]] Result<request::Download> save_report(Session& session, HistoryQuery query);
@@ -47,5 +52,10 @@ struct ImportPreview {
 /// StorePort::read_backup() and StorePort::load_all(), the place with the file's name before it.
 [[gnu::noinline]] Result<ImportPreview> preview_import(Session& session, Clock& clock,
                                                        const std::string& name, std::string_view bytes);
+
+/// What a share link brought, compared field by field with what is here: of each field the newest wins, what
+/// the sender left out is no value, and what loses stands among the conflicts of the plan. Errors: those of
+/// check_stamps(), HistoryPort::stamps() and StorePort::load_all().
+Result<ImportPreview> preview_shared(Session& session, Clock& clock, const SharedContent& content);
 
 } // namespace shipshape

@@ -13,6 +13,7 @@ class Outbox {
     struct Undo {};
     struct Redo {};
     struct ExportDocument {}; ///< the whole workspace as a file
+    struct ExportProject {};  ///< the project that is shown as a file
     struct OpenDocument {
         std::string name, bytes;
     };                        ///< read it and show what importing it would do
@@ -26,7 +27,7 @@ class Outbox {
         std::string form;
     }; ///< what was typed into the form goes once the command is done
     using Wish = std::variant<Command, Undo, Redo, ExportDocument, OpenDocument, SendForm, SaveReport,
-                              ExportCalendar, ExportHistory>;
+                              ExportCalendar, ExportHistory, ExportProject>;
 
     void send(Command command) { wishes_.emplace_back(std::move(command)); }
     void send_form(Command command, std::string form) {
@@ -37,6 +38,7 @@ class Outbox {
     void redo() { wishes_.emplace_back(Redo{}); }
     void export_calendar() { wishes_.emplace_back(ExportCalendar{}); }
     void export_history() { wishes_.emplace_back(ExportHistory{}); }
+    void export_project() { wishes_.emplace_back(ExportProject{}); }
     void export_document() { wishes_.emplace_back(ExportDocument{}); }
     void open_document(std::string name, std::string bytes) {
         wishes_.emplace_back(OpenDocument{std::move(name), std::move(bytes)});

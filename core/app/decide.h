@@ -24,6 +24,8 @@ struct Changes {
     bool undoable = true;
     std::optional<Ref<Run>> run;            ///< that was started, now or before, or reopened: show it
     std::optional<Ref<Template>> made = {}; ///< a new template: show it
+    std::vector<Entity> before = {};        ///< as they are now, of those that may not be in memory
+    std::vector<FieldStamp> stamps = {};    ///< of a merge: Transaction::stamps
 };
 
 /// Pure: looks at the workspace, changes nothing.

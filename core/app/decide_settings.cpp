@@ -35,13 +35,18 @@ Result<Changes> decide(const Workspace& workspace, const Facts& facts, const Not
 
 Result<Changes> decide(const Workspace&, const Facts&, const ApplyImport& command) {
     if (!command.plan) return fail(ErrorKind::invalid_input, "There is nothing to import.");
-    ImportPlan::Counts total = command.plan->total();
-    return Changes{"Imported " + counted(total.added, "new item") + ", " + std::to_string(total.changed) +
-                       " changed",
-                   command.plan->after,
-                   {},
-                   true,
-                   {}};
+    const ImportPlan& plan = *command.plan;
+    const ImportPlan::Counts total = plan.total();
+    Changes changes{"Imported " + counted(total.added, "new item") + ", " + std::to_string(total.changed) +
+                        " changed",
+                    plan.after,
+                    {},
+                    plan.changes_something(),
+                    {}};
+    if (total.removed > 0) changes.label += ", " + std::to_string(total.removed) + " removed";
+    changes.before = plan.before;
+    changes.stamps = plan.stamps;
+    return changes;
 }
 
 } // namespace shipshape

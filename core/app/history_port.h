@@ -1,8 +1,10 @@
 #pragma once
 #include "core/base/result.h"
 #include "core/domain/consistency.h"
+#include "core/domain/known_stamps.h"
 
 #include <map>
+#include <span>
 #include <vector>
 
 namespace shipshape {
@@ -18,6 +20,7 @@ struct HistoryQuery {
     bool operator==(const HistoryQuery&) const = default;
 };
 inline constexpr std::size_t k_most_history_entries = 20'000;
+inline constexpr std::size_t k_most_stamped_entities = 100'000;
 inline constexpr std::size_t k_most_kept_dates = 200'000; ///< 24 bytes each
 
 /// What was finished or decided, in the order of the journal: newest first.
@@ -47,6 +50,10 @@ class HistoryPort {
     /// When each schedule (its decisions count), template and release was changed last, by its id; also of
     /// those that are deleted. Reads the whole log, so only for what a person asks for.
     virtual Result<std::map<Id, Instant>> last_changes() = 0;
+    /// The rows and the newest stamps of these entities, closed and removed ones too, and of the step states,
+    /// variables and blockers that were removed from runs and releases among them. Reads the whole log, so
+    /// only for what a person asks for. Error besides: too_large, for more than k_most_stamped_entities.
+    virtual Result<KnownStamps> stamps(std::span<const EntityKey> of) = 0;
 };
 
 } // namespace shipshape

@@ -1,6 +1,7 @@
 #include "core/app/session.h"
 
 #include <algorithm>
+#include <map>
 
 namespace shipshape {
 namespace {
@@ -49,9 +50,10 @@ Result<Done> Session::dispatch(const Command& command) {
     Facts facts{clock_.now(), today(), clock_.random()};
     Result<Changes> changes = decide(workspace_, command, facts);
     if (!changes) return pass_on(changes);
-    std::vector<RowChange> rows = rows_of(changes->after);
-    if (rows.empty()) return Done{{}, false, changes->run};
-    if (Result<void> committed = commit(changes->label, rows); !committed) return pass_on(committed);
+    std::vector<RowChange> rows = rows_of(*changes);
+    if (rows.empty() && changes->stamps.empty()) return Done{{}, false, changes->run};
+    if (Result<void> committed = commit(changes->label, rows, std::move(changes->stamps)); !committed)
+        return pass_on(committed);
     if (changes->undoable) {
         redo_.clear();
         remember({changes->label, std::move(rows), changes->merge_key});
@@ -67,11 +69,17 @@ Result<void> Session::bring_back(const Ref<Run>& run) {
     return {};
 }
 
-std::vector<RowChange> Session::rows_of(const std::vector<Entity>& after) const {
+std::vector<RowChange> Session::rows_of(const Changes& changes) const {
+    std::map<EntityKey, const Entity*> before;
+    for (const Entity& entity : changes.before)
+        before.emplace(EntityKey{entity.index(), id_of(entity)}, &entity);
     std::vector<RowChange> rows;
-    for (const Entity& entity : after) {
+    for (const Entity& entity : changes.after) {
         RowChange row{workspace_.find(entity.index(), id_of(entity)), entity};
-        if (changes_something(row)) rows.push_back(std::move(row));
+        const auto known = before.find({entity.index(), id_of(entity)});
+        if (!row.before && known != before.end()) row.before = *known->second;
+        // With stamps even what is equal may have to be written.
+        if (!changes.stamps.empty() || changes_something(row)) rows.push_back(std::move(row));
     }
     return rows;
 }
@@ -82,8 +90,9 @@ Result<Workspace> Session::everything() {
     return all;
 }
 
-Result<void> Session::commit(const std::string& label, std::vector<RowChange> rows) {
-    Transaction transaction{label, clock_.now(), std::move(rows)};
+Result<void> Session::commit(const std::string& label, std::vector<RowChange> rows,
+                             std::vector<FieldStamp> stamps) {
+    Transaction transaction{label, clock_.now(), std::move(rows), std::move(stamps)};
     Result<void> committed = store_.commit(transaction);
     if (!committed) return committed;
     for (RowChange& row : transaction.rows) workspace_.put(std::move(row.after));

@@ -64,8 +64,9 @@ class Session {
     Session(StorePort& store, Clock& clock, Workspace workspace);
     /// Of runs that were finished in an earlier visit memory holds nothing: reads one with all of its own.
     Result<void> bring_back(const Ref<Run>& run);
-    Result<void> commit(const std::string& label, std::vector<RowChange> rows);
-    std::vector<RowChange> rows_of(const std::vector<Entity>& after) const;
+    Result<void> commit(const std::string& label, std::vector<RowChange> rows,
+                        std::vector<FieldStamp> stamps = {});
+    std::vector<RowChange> rows_of(const Changes& changes) const;
     void remember(Entry entry);
     Result<Done> move_entry(std::vector<Entry>& from, std::vector<Entry>& to, const std::string& label);
 

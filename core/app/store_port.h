@@ -16,6 +16,9 @@ struct Transaction {
     std::string label; ///< plain words, past tense: "Ticked “Look through the error log”"
     Instant at;
     std::vector<RowChange> rows;
+    /// Of fields of `rows` that were written elsewhere: the log says when and where. One whose entity is not
+    /// among the rows is that of a removal of what was never here. Sorted.
+    std::vector<FieldStamp> stamps = {};
 };
 
 /// Where the workspace is kept. Implemented by core/storage, faked by tests.
@@ -23,7 +26,8 @@ class StorePort : public HistoryPort {
   public:
     /// Writes rows and log in one transaction. When it returns without error the change survives the death of
     /// the process (and, on a durable medium, of the machine). On an error nothing was changed, in memory or
-    /// on disk. Errors: storage_full, storage_failed, storage_damaged.
+    /// on disk. Errors: storage_full, storage_failed, storage_damaged; where there are stamps also those of
+    /// check_stamps(), and conflict, where something here is newer than a stamp that is to take its place.
     virtual Result<void> commit(const Transaction& transaction) = 0;
 
     /// Everything but closed runs and their step states: what the app needs in memory. Time does not grow

@@ -6,6 +6,14 @@
 
 namespace shipshape {
 
+/// Names an entity of any type.
+struct EntityKey {
+    std::size_t type = 0; ///< its index in the list of entities
+    Id id;
+
+    auto operator<=>(const EntityKey&) const = default;
+};
+
 /// When and where a field of an entity got the value it has: what decides which of two values is newer.
 struct FieldStamp {
     /// In place of a field: whether the entity is there at all. Of one that is not: when it was removed.

@@ -1,6 +1,7 @@
 #include "core/domain/import_plan.h"
 
 #include "core/base/text.h"
+#include "core/domain/merge.h"
 
 #include <map>
 #include <set>
@@ -14,21 +15,6 @@ std::vector<Entity> exchanged_entities(const Workspace& workspace) {
         if (E::exchanged) entities.emplace_back(entity);
     });
     return entities;
-}
-
-ImportPlan plan_merge(const Workspace& present, std::vector<Entity> incoming) {
-    ImportPlan plan;
-    for (Entity& entity : incoming) {
-        ImportPlan::Counts& counts = plan.counts[entity.index()];
-        std::optional<Entity> here = present.find(entity.index(), id_of(entity));
-        if (here && *here == entity) {
-            ++counts.same;
-            continue;
-        }
-        ++(here ? counts.changed : counts.added);
-        plan.after.push_back(std::move(entity));
-    }
-    return plan;
 }
 
 /// "Name (copy)", "Name (copy 2)" … where the name is taken.
@@ -104,20 +90,30 @@ ImportPlan::Counts ImportPlan::total() const {
         sum.added += of_type.added;
         sum.changed += of_type.changed;
         sum.same += of_type.same;
+        sum.removed += of_type.removed;
         sum.kept += of_type.kept;
     }
     return sum;
 }
 
-ImportPlan plan_import(const Workspace& present, const Workspace& document, ImportMode mode, const Id& seed) {
-    std::vector<Entity> incoming = exchanged_entities(document);
-    ImportPlan plan = mode == ImportMode::merge ? plan_merge(present, std::move(incoming))
-                                                : plan_copy(present, std::move(incoming), seed);
+bool ImportPlan::changes_something() const {
+    const Counts sum = total();
+    return sum.added + sum.changed + sum.removed > 0;
+}
+
+ImportPlan plan_import(const Workspace& present, const Workspace& document, ImportMode mode, const Id& seed,
+                       const ImportKnowledge& knowledge) {
+    ImportPlan plan;
+    if (mode == ImportMode::merge)
+        plan_merge(present, document, knowledge, plan);
+    else
+        plan = plan_copy(present, exchanged_entities(document), seed);
     plan.mode = mode;
-    for (std::size_t type = 0; type < k_entity_count; ++type) {
-        ImportPlan::Counts& counts = plan.counts[type];
-        if (entity_info(type).exchanged) counts.kept = present.count(type) - counts.changed - counts.same;
-    }
+    for (std::size_t type = 0; type < k_entity_count; ++type)
+        if (entity_info(type).exchanged) plan.counts[type].kept = present.count(type);
+    if (mode == ImportMode::merge)
+        for (const EntityKey& key : keys_of(document, knowledge.incoming))
+            if (present.contains(key.type, key.id)) --plan.counts[key.type].kept;
     return plan;
 }
 

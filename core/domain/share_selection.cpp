@@ -17,6 +17,7 @@ constexpr Part k_parts[] = {
     {Step::entity_name, "mark", nullptr},        // the imported document stays here
     {Release::entity_name, "replaces", nullptr}, // so does the other release
     {Step::entity_name, "command", &ShareOptions::commands},
+    {TemplateVersion::entity_name, "content", &ShareOptions::commands}, // it would be about something else
     {StepState::entity_name, "note", &ShareOptions::notes},
     {StepState::entity_name, "reason", &ShareOptions::notes},
     {StepState::entity_name, "evidence", &ShareOptions::evidence},
@@ -26,15 +27,23 @@ constexpr Part k_parts[] = {
     {Blocker::entity_name, "person", &ShareOptions::persons},
 };
 
+/// Of a checklist that is shared to be used by others: what happened to it here.
+constexpr std::pair<std::string_view, std::string_view> k_use[] = {
+    {Template::entity_name, "archived"},     {Schedule::entity_name, "paused"},
+    {Schedule::entity_name, "resumes"},      {Schedule::entity_name, "anchor"},
+    {Schedule::entity_name, "done_through"},
+};
+
 /// Puts entities into a workspace of their own, without what is left out.
 class Selection {
   public:
     Selection(const Workspace& from, const ShareOptions& options) : from_(from), options_(options) {}
 
     void add(Entity entity) {
+        const Entity fresh = make_entity(entity.index());
         for (const FieldInfo& field : entity_info(entity).fields)
             if (is_left_out(options_, entity_info(entity).name, field.name))
-                field.set(raw(entity), field.optional ? Value() : Value(std::string()));
+                field.set(raw(entity), field.get(raw(fresh)));
         selected_.put(std::move(entity));
     }
 
@@ -42,9 +51,7 @@ class Selection {
     void add_version(const TemplateVersion& version, const Template& of) {
         add(*from_.find(of.project));
         add(of);
-        TemplateVersion said = version;
-        if (!options_.commands) said.content.clear(); // it is about something else now
-        add(said);
+        add(version);
         for (const Outline::Part& part : outline_of(from_, version.id).parts) {
             add(*part.section);
             for (const Step* step : part.steps) {
@@ -54,6 +61,9 @@ class Selection {
         }
         if (options_.values) add_values(of);
     }
+
+    /// False for a step of another version: somebody wrote to it while somebody else moved the run on.
+    bool holds(const std::optional<Ref<Step>>& step) const { return !step || selected_.find(*step); }
 
     Workspace take() { return std::move(selected_); }
 
@@ -88,15 +98,6 @@ std::unexpected<Error> not_here(std::string_view what) {
                 "This " + std::string(what) + " is no longer here. Go back and choose another one to share.");
 }
 
-/// Without what happened so far.
-Schedule unused(Schedule schedule) {
-    schedule.paused = false;
-    schedule.resumes.reset();
-    schedule.anchor.reset();
-    schedule.done_through.reset();
-    return schedule;
-}
-
 } // namespace
 
 ShareOptions ShareOptions::of(ShareMode mode) {
@@ -107,6 +108,9 @@ ShareOptions ShareOptions::of(ShareMode mode) {
 }
 
 bool is_left_out(const ShareOptions& options, std::string_view entity, std::string_view field) {
+    if (options.mode == ShareMode::checklist &&
+        std::ranges::find(k_use, std::pair(entity, field)) != std::end(k_use))
+        return true;
     return std::ranges::any_of(k_parts, [&](const Part& part) {
         return part.entity == entity && part.field == field && !(part.is_shared && options.*part.is_shared);
     });
@@ -136,11 +140,9 @@ Result<Workspace> select_for_share(const Workspace& workspace, const Ref<Templat
         return fail(ErrorKind::not_found,
                     "This checklist has no published version yet. Publish the draft first, then share it.");
     Selection selection(workspace, options);
-    Template fresh = *of;
-    fresh.archived = false;
-    selection.add_version(*version, fresh);
+    selection.add_version(*version, *of);
     for (const auto& [id, schedule] : workspace.all<Schedule>())
-        if (schedule.of == ref) selection.add(unused(schedule));
+        if (schedule.of == ref) selection.add(schedule);
     return selection.take();
 }
 
@@ -160,7 +162,7 @@ Result<Workspace> select_for_share(const Workspace& workspace, const Ref<Run>& r
     for (const auto& [id, variable] : workspace.all<RunVariable>())
         if (options.values && variable.run == ref) selection.add(variable);
     for (const auto& [id, state] : workspace.all<StepState>())
-        if (state.run == ref) selection.add(state);
+        if (state.run == ref && selection.holds(state.step)) selection.add(state);
     if (release) selection.add(*release);
     for (const auto& [id, blocker] : workspace.all<Blocker>())
         if (release && blocker.release == release->id) selection.add(blocker);

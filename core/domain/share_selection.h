@@ -32,7 +32,7 @@ struct ShareOptions {
     static ShareOptions of(ShareMode mode);
 };
 
-/// True for a field that is emptied with these options.
+/// True for a field that is emptied with these options: it is at its default in what is shared.
 bool is_left_out(const ShareOptions& options, std::string_view entity, std::string_view field);
 
 /// Runs of security and emergency checklists, and security releases, stay out of links: a link is passed on,

@@ -1,6 +1,7 @@
 #include "core/interchange/document.h"
 
 #include "core/base/sort.h"
+#include "core/domain/project_selection.h"
 #include "core/domain/short_months.h"
 #include "core/interchange/json_check.h"
 #include "core/interchange/json_reader.h"
@@ -301,6 +302,21 @@ std::string write_document(const Workspace& workspace, Instant exported) {
     out.key("version").value(k_document_version);
     out.end_object();
     return out.take();
+}
+
+Result<std::string> project_document(const Workspace& workspace, const Ref<Project>& project) {
+    const Workspace selected = select_project(workspace, project);
+    if (!selected.find(project))
+        return fail(ErrorKind::not_found, "This project is no longer here. Choose another one to save.");
+    std::int64_t last_ms = 0;
+    selected.for_each([&]<class E>(const E& entity) {
+        for (const FieldInfo& field : describe<E>().fields) {
+            const Value value = field.get(&entity);
+            if (const auto* ms = std::get_if<std::int64_t>(&value); ms && field.kind == ValueKind::instant)
+                last_ms = std::max(last_ms, *ms);
+        }
+    });
+    return write_document(selected, Instant{last_ms});
 }
 
 Result<Workspace> read_document(std::string_view bytes) {

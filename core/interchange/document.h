@@ -23,6 +23,11 @@ inline constexpr std::size_t k_document_type_limit = 200'000; ///< entities of o
 /// out.
 std::string write_document(const Workspace& workspace, Instant exported);
 
+/// A document of one project, as a file to keep beside its source: the same project gives the same bytes on
+/// every day and device, since `exported` is the last point in time that it tells of. Error: not_found, where
+/// there is no such project.
+Result<std::string> project_document(const Workspace& workspace, const Ref<Project>& project);
+
 /// Strict: everything that write_document() would not write is refused, with a JSON pointer, line and column
 /// as the place. Where an id follows from what the entity refers to (derived_id()), another one that stands
 /// there is replaced by it. Errors: those of parse_json(); invalid_input; too_large; newer_version,

@@ -9,14 +9,8 @@
 namespace shipshape {
 namespace {
 
-/// Literals are complete for SQLite: hexadecimal digits, and texts in which every quote is doubled. What
-/// comes after a NUL is left out, as no stored text has one.
-std::string literal(const Id& id) {
-    constexpr std::string_view k_digits = "0123456789abcdef";
-    std::string out = "x'";
-    for (std::uint8_t byte : id.bytes) (out += k_digits[byte >> 4]) += k_digits[byte & 15];
-    return out + "'";
-}
+/// Complete for SQLite: every quote is doubled. What comes after a NUL is left out, as no stored text has
+/// one.
 std::string literal(std::string_view text) {
     std::string out = "'";
     for (char c : text.substr(0, text.find('\0'))) out.append(c == '\'' ? 2 : 1, c);

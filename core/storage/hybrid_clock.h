@@ -25,6 +25,9 @@ class HybridClock {
     /// Moves past a stamp that was made elsewhere or earlier. Requires is_stamp.
     void observe(std::int64_t stamp);
 
+    /// The last stamp that was made or observed; 0 before.
+    std::int64_t last() const { return last_; }
+
     /// A stamp later than every stamp made or observed so far.
     std::int64_t next(Instant wall_clock);
 

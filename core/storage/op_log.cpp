@@ -57,7 +57,17 @@ Result<void> OpLog::read_position() {
     });
     if (done && own_number && !device_)
         return damaged_log("table device, number " + std::to_string(*own_number));
-    return done;
+    return done ? read_clock() : done;
+}
+
+Result<void> OpLog::read_clock() {
+    const Result<Value> clock = database_->scalar("SELECT value FROM meta WHERE name='clock'");
+    if (!clock) return pass_on(clock);
+    if (*clock == Value{}) return {};
+    const auto* stamp = std::get_if<std::int64_t>(&*clock);
+    if (!stamp || !HybridClock::is_stamp(*stamp)) return damaged_log("table meta, name clock");
+    clock_.observe(*stamp);
+    return {};
 }
 
 // The last operation of a device has its highest stamp; more is not read, so that opening does not grow with
@@ -80,16 +90,12 @@ Result<void> OpLog::read_last_operation(std::int64_t device_number) {
 Result<void> OpLog::add_own_device(const Id& device) {
     Result<AtomicWrite> write = AtomicWrite::begin(*database_);
     if (!write) return pass_on(write);
-    Result<std::int64_t> highest = database_->integer("SELECT coalesce(max(number),0) FROM device");
-    if (!highest) return pass_on(highest);
-    const std::int64_t number = *highest + 1;
-    Result<Statement> add = database_->prepare("INSERT INTO device(number,id) VALUES(?,?)");
-    if (!add) return pass_on(add);
-    if (Result<void> done = add->bind(1, number).bind(2, device).execute(); !done) return done;
+    const Result<std::int64_t> number = add_device(device);
+    if (!number) return pass_on(number);
     Result<Statement> own = database_->prepare("INSERT INTO meta(name,value) VALUES('device',?) "
                                                "ON CONFLICT(name) DO UPDATE SET value=excluded.value");
     if (!own) return pass_on(own);
-    if (Result<void> done = own->bind(1, number).execute(); !done) return done;
+    if (Result<void> done = own->bind(1, *number).execute(); !done) return done;
     if (Result<void> done = write->commit(); !done) return done;
     Result<OpLog> renewed = open(*database_);
     if (!renewed) return pass_on(renewed);
@@ -97,33 +103,101 @@ Result<void> OpLog::add_own_device(const Id& device) {
     return {};
 }
 
-void OpLog::begin(Instant at) {
+Result<std::int64_t> OpLog::add_device(const Id& device) {
+    const Result<std::int64_t> highest = database_->integer("SELECT coalesce(max(number),0) FROM device");
+    if (!highest) return pass_on(highest);
+    Result<Statement> add = database_->prepare("INSERT INTO device(number,id) VALUES(?,?)");
+    if (!add) return pass_on(add);
+    if (Result<void> done = add->bind(1, *highest + 1).bind(2, device).execute(); !done) return pass_on(done);
+    return *highest + 1;
+}
+
+void OpLog::begin(Instant at, std::span<const FieldStamp> foreign) {
+    for (const FieldStamp& stamp : foreign) clock_.observe(stamp.hlc);
     at_ = at;
     stamp_ = clock_.next(at);
     first_seq_ = last_seq_ + 1;
+    origins_.clear();
 }
 
-Result<void> OpLog::append(const Entity& entity, std::span<const FieldChange> changes) {
+Result<void> OpLog::insert(const Place& place, std::string_view entity, const Id& id,
+                           const FieldChange& change) {
     Result<Statement*> insert =
         prepare_once(*database_, append_,
                      "INSERT INTO op(device,seq,hlc,txn,entity,id,field,value) VALUES(?,?,?,?,?,?,?,?)");
     if (!insert) return pass_on(insert);
+    (*insert)->bind(1, place.device).bind(2, place.seq).bind(3, place.hlc).bind(4, place.txn);
+    (*insert)->bind(5, std::string(entity)).bind(6, id);
+    (*insert)->bind(7, std::string(change.field)).bind(8, change.value);
+    return (*insert)->execute();
+}
+
+Result<void> OpLog::append(const Entity& entity, std::span<const FieldChange> changes) {
     for (const FieldChange& change : changes) {
-        (*insert)->bind(1, device_number_).bind(2, ++last_seq_).bind(3, stamp_).bind(4, first_seq_);
-        (*insert)->bind(5, std::string(entity_info(entity).name)).bind(6, id_of(entity));
-        (*insert)->bind(7, std::string(change.field)).bind(8, change.value);
-        if (Result<void> done = (*insert)->execute(); !done) return done;
+        const Place place{device_number_, ++last_seq_, stamp_, first_seq_};
+        if (Result<void> done = insert(place, entity_info(entity).name, id_of(entity), change); !done)
+            return done;
     }
     return {};
 }
 
-Result<void> OpLog::end(std::string_view label) {
-    if (last_seq_ < first_seq_) return {};
+Result<void> OpLog::append_foreign(const FieldStamp& stamp, const Value& value) {
+    const EntityInfo& info = entity_info(stamp.type);
+    const bool is_presence = stamp.field == FieldStamp::k_presence;
+    const FieldChange change{is_presence ? k_deleted_field : info.fields[stamp.field].name, value};
+    // What was made here comes back from elsewhere: it continues the sequence of this device.
+    if (stamp.device == device_)
+        return insert({device_number_, ++last_seq_, stamp.hlc, first_seq_}, info.name, stamp.id, change);
+    const Result<Origin*> from = origin(stamp.device);
+    if (!from) return pass_on(from);
+    return insert({(*from)->number, ++(*from)->last_seq, stamp.hlc, (*from)->first_seq}, info.name, stamp.id,
+                  change);
+}
+
+Result<OpLog::Origin*> OpLog::origin(const Id& device) {
+    if (const auto known = origins_.find(device); known != origins_.end()) return &known->second;
+    Result<Statement> find = database_->prepare("SELECT number FROM device WHERE id=?");
+    if (!find) return pass_on(find);
+    Origin made;
+    const Result<void> done = find->bind(1, device).query([&](const Statement& row) {
+        made.number = column_as<std::int64_t>(row, 0).value_or(0);
+        return Result<void>();
+    });
+    if (!done) return pass_on(done);
+    if (made.number == 0) {
+        const Result<std::int64_t> number = add_device(device);
+        if (!number) return pass_on(number);
+        made.number = *number;
+    }
+    const Result<std::int64_t> last =
+        database_->integer("SELECT coalesce(max(seq),0) FROM op WHERE device=" + std::to_string(made.number));
+    if (!last) return pass_on(last);
+    made.last_seq = *last;
+    made.first_seq = *last + 1;
+    return &origins_.emplace(device, made).first->second;
+}
+
+Result<void> OpLog::label(std::int64_t device, std::int64_t seq, std::string_view text) {
     Result<Statement*> insert =
         prepare_once(*database_, end_, "INSERT INTO txn(device,seq,label,at) VALUES(?,?,?,?)");
     if (!insert) return pass_on(insert);
-    (*insert)->bind(1, device_number_).bind(2, first_seq_).bind(3, std::string(label)).bind(4, at_.ms);
+    (*insert)->bind(1, device).bind(2, seq).bind(3, std::string(text)).bind(4, at_.ms);
     return (*insert)->execute();
+}
+
+Result<void> OpLog::keep_clock() {
+    Result<Statement> keep = database_->prepare("INSERT INTO meta(name,value) VALUES('clock',?) "
+                                                "ON CONFLICT(name) DO UPDATE SET value=excluded.value");
+    if (!keep) return pass_on(keep);
+    return keep->bind(1, clock_.last()).execute();
+}
+
+Result<void> OpLog::end(std::string_view text) {
+    if (last_seq_ >= first_seq_)
+        if (Result<void> done = label(device_number_, first_seq_, text); !done) return done;
+    for (const auto& [id, origin] : origins_)
+        if (Result<void> done = label(origin.number, origin.first_seq, text); !done) return done;
+    return {};
 }
 
 } // namespace shipshape

@@ -35,6 +35,13 @@ bool is_clean_text(const Value& value) {
 
 } // namespace
 
+std::string literal(const Id& id) {
+    constexpr std::string_view k_digits = "0123456789abcdef";
+    std::string out = "x'";
+    for (std::uint8_t byte : id.bytes) (out += k_digits[byte >> 4]) += k_digits[byte & 15];
+    return out + "'";
+}
+
 std::string select_sql(std::size_t index, std::string_view condition) {
     const EntityInfo& info = entity_info(index);
     std::string sql = "SELECT id,deleted";

@@ -16,6 +16,9 @@ inline constexpr std::string_view k_deleted_field = "deleted";
 /// may be empty.
 std::string select_sql(std::size_t index, std::string_view condition);
 
+/// An id as SQL writes it.
+std::string literal(const Id& id);
+
 /// The error of a stored value that does not fit its field, storage_damaged, with table, id and field as its
 /// place.
 std::unexpected<Error> damaged_value(const EntityInfo& info, const Id& id, std::string_view field);

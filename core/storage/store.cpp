@@ -2,8 +2,11 @@
 
 #include "core/storage/backup.h"
 #include "core/storage/rescue.h"
+#include "core/storage/stamps.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 namespace shipshape {
 namespace {
@@ -86,26 +89,84 @@ Result<void> Store::set_up(FileState state, bool check_all, const StoreOptions& 
 Result<void> Store::commit(const Transaction& transaction) {
     for (const RowChange& change : transaction.rows)
         if (Result<void> storable = check_storable(change.after); !storable) return storable;
-    log_->begin(transaction.at);
+    if (Result<void> done = check_stamps(transaction.stamps, transaction.at); !done) return done;
+    if (Result<void> done = check_newer(transaction.stamps); !done) return judged(std::move(done));
+    log_->begin(transaction.at, transaction.stamps);
     Result<void> done = write_rows(transaction);
     if (!done) log_->cancel();
     return judged(std::move(done));
 }
 
+// A plan that was made before something else changed would write rows that the log contradicts.
+Result<void> Store::check_newer(std::span<const FieldStamp> stamps) {
+    if (stamps.empty()) return {};
+    Result<KnownStamps> known = read_stamps(database_, rows_, keys_of(Workspace(), stamps));
+    if (!known) return pass_on(known);
+    for (const FieldStamp& stamp : stamps) {
+        const auto same = std::ranges::equal_range(
+            known->stamps, std::tuple(stamp.type, stamp.id, stamp.field), {},
+            [](const FieldStamp& one) { return std::tuple(one.type, one.id, one.field); });
+        if (!same.empty() &&
+            std::tie(same.back().hlc, same.back().device) > std::tie(stamp.hlc, stamp.device))
+            return fail(ErrorKind::conflict,
+                        "Something here was changed after this was compared with it. Open "
+                        "it again, then import it.");
+    }
+    return {};
+}
+
 Result<void> Store::write_rows(const Transaction& transaction) {
     Result<AtomicWrite> write = AtomicWrite::begin(database_);
     if (!write) return pass_on(write);
-    for (const RowChange& change : transaction.rows) {
-        Rows& rows = rows_[change.after.index()];
-        Result<std::optional<Entity>> stored = rows.find(id_of(change.after));
-        if (!stored) return pass_on(stored);
-        const std::vector<FieldChange> changes = changes_between(*stored, change.after);
-        if (changes.empty()) continue;
-        if (Result<void> done = rows.put(change.after); !done) return done;
-        if (Result<void> done = log_->append(change.after, changes); !done) return done;
-    }
+    for (const RowChange& change : transaction.rows)
+        if (Result<void> done = write_row(change.after, transaction.stamps); !done) return done;
+    if (Result<void> done = write_foreign(transaction); !done) return done;
     if (Result<void> done = log_->end(transaction.label); !done) return done;
     return write->commit();
+}
+
+namespace {
+
+bool has_stamp(std::span<const FieldStamp> stamps, std::size_t type, const Id& id, std::size_t field) {
+    return std::ranges::binary_search(stamps, std::tuple(type, id, field), {}, [](const FieldStamp& stamp) {
+        return std::tuple(stamp.type, stamp.id, stamp.field);
+    });
+}
+
+} // namespace
+
+/// The row, and what of it was written here.
+Result<void> Store::write_row(const Entity& after, std::span<const FieldStamp> stamps) {
+    Rows& rows = rows_[after.index()];
+    Result<std::optional<Entity>> stored = rows.find(id_of(after));
+    if (!stored) return pass_on(stored);
+    std::vector<FieldChange> changes = changes_between(*stored, after);
+    if (changes.empty()) return {};
+    if (Result<void> done = rows.put(after); !done) return done;
+    std::erase_if(changes, [&](const FieldChange& change) {
+        const std::optional<std::size_t> field = field_index(after.index(), change.field);
+        return field && has_stamp(stamps, after.index(), id_of(after), *field);
+    });
+    return log_->append(after, changes);
+}
+
+/// What was written elsewhere, even where the values are equal: who shares them later passes on whose they
+/// are.
+Result<void> Store::write_foreign(const Transaction& transaction) {
+    std::map<EntityKey, const Entity*> written;
+    if (transaction.stamps.empty()) return {};
+    for (const RowChange& change : transaction.rows)
+        written.emplace(EntityKey{change.after.index(), id_of(change.after)}, &change.after);
+    for (const FieldStamp& stamp : transaction.stamps) {
+        const auto of = written.find({stamp.type, stamp.id});
+        const bool is_presence = stamp.field == FieldStamp::k_presence;
+        if (of == written.end() && !is_presence) continue; // there is no value to it
+        const Value value = of == written.end() ? Value(true)
+                            : is_presence       ? Value(is_deleted(*of->second))
+                                          : entity_info(stamp.type).fields[stamp.field].get(raw(*of->second));
+        if (Result<void> done = log_->append_foreign(stamp, value); !done) return done;
+    }
+    return log_->keep_clock();
 }
 
 Result<void> Store::renew_device(const Id& device) {
@@ -157,6 +218,10 @@ Result<std::optional<Source>> Store::source(const Ref<TemplateVersion>& version)
 
 Result<std::map<Id, Instant>> Store::last_changes() {
     return judged(HistoryReader(database_, rows_).last_changes());
+}
+
+Result<KnownStamps> Store::stamps(std::span<const EntityKey> of) {
+    return judged(read_stamps(database_, rows_, of));
 }
 
 Result<void> Store::check_references(Workspace& workspace) {

@@ -54,6 +54,7 @@ class Store final : public StorePort {
     Result<Workspace> closed_run(const Ref<Run>& run) override;
     Result<std::optional<Source>> source(const Ref<TemplateVersion>& version) override;
     Result<std::map<Id, Instant>> last_changes() override;
+    Result<KnownStamps> stamps(std::span<const EntityKey> of) override;
 
     /// Moves the content of the WAL into the file. For idle moments and before the page is hidden.
     Result<void> checkpoint();
@@ -83,6 +84,9 @@ class Store final : public StorePort {
     Store(Vfs& vfs, Database database);
     Result<void> set_up(FileState state, bool check_all, const StoreOptions& options);
     Result<void> write_rows(const Transaction& transaction);
+    Result<void> write_row(const Entity& after, std::span<const FieldStamp> stamps);
+    Result<void> write_foreign(const Transaction& transaction);
+    Result<void> check_newer(std::span<const FieldStamp> stamps);
     Result<void> check_references(Workspace& workspace);
     template<class E>
     Result<void> check_references_of(const E& entity, const Workspace& workspace);

@@ -1,6 +1,7 @@
 #include "shell/views/views.h"
 
 #include "core/base/text.h"
+#include "core/domain/import_words.h"
 
 #include <algorithm>
 
@@ -10,15 +11,21 @@ using namespace widgets;
 
 namespace {
 
-/// "Step states: 1 new, 2 changed, 3 the same". Empty where there is nothing to say.
-std::string counts_words(std::size_t entity, const ImportPlan::Counts& counts) {
-    if (counts.added + counts.changed + counts.same == 0) return {};
-    std::string words(entity_info(entity).plural);
-    std::ranges::replace(words, '_', ' ');
-    words.front() = static_cast<char>(words.front() - 'a' + 'A');
-    words += ": " + std::to_string(counts.added) + " new, " + std::to_string(counts.changed) + " changed, " +
-             std::to_string(counts.same) + " the same";
-    return words;
+constexpr std::size_t k_most_conflicts_shown = 50;
+
+void conflicts(Ui& ui, const ImportPlan& plan) {
+    if (plan.conflicts.empty()) return;
+    const std::size_t shown = std::min(plan.conflicts.size(), k_most_conflicts_shown);
+    text(ui, "Written in both places. What is not taken is kept nowhere, so copy it if you need it.",
+         {.tone = Tone::warning});
+    widgets::list(ui, "What is not taken", [&] {
+        for (std::size_t i = 0; i < shown; ++i)
+            list_item(ui, "conflict " + std::to_string(i),
+                      [&] { text(ui, conflict_words(plan.conflicts[i])); });
+    });
+    if (plan.conflicts.size() > shown)
+        hint(ui, "And " + std::to_string(plan.conflicts.size() - shown) + " more, which copying includes.");
+    copy_button(ui, "Copy what is not taken", lost_words(plan));
 }
 
 void plan_words(Ui& ui, const ImportPlan& plan) {
@@ -30,8 +37,11 @@ void plan_words(Ui& ui, const ImportPlan& plan) {
     });
     std::size_t kept = plan.total().kept;
     if (kept > 0) hint(ui, counted(kept, "thing") + " that the document does not name stay as they are.");
-    if (plan.after.empty())
+    if (!plan.changes_something())
         text(ui, "Everything in it is here already: nothing would change.", {.tone = Tone::success});
+    if (!plan.changes_something() && !plan.is_empty())
+        hint(ui, "Importing only notes when it was written elsewhere, so that later links agree.");
+    conflicts(ui, plan);
 }
 
 } // namespace
@@ -46,7 +56,7 @@ void import_dialog(ViewContext& view) {
     ImportPreview& import = *state.import;
     const DialogButton buttons[] = {
         {.label = "Cancel"},
-        {.label = "Import", .kind = ButtonKind::primary, .disabled = import.chosen()->after.empty()}};
+        {.label = "Import", .kind = ButtonKind::primary, .disabled = import.chosen()->is_empty()}};
     DialogResult result = dialog(
         view.ui, "Import " + import.name,
         [&] {

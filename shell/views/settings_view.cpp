@@ -79,6 +79,8 @@ void data(ViewContext& view, const Settings& settings) {
                                     : "Never exported.");
     row(ui, [&] {
         if (button(ui, "Export as JSON", {.icon = Icon::download})) view.outbox.export_document();
+        if (button(ui, "Save this project as JSON", {.kind = ButtonKind::quiet}))
+            view.outbox.export_project();
         if (auto file = file_button(ui, "Import a document", k_importable, {.icon = Icon::upload}))
             view.outbox.open_document(std::move(file->name), std::move(file->bytes));
         if (button(ui, "Export the history as CSV", {.kind = ButtonKind::quiet}))

@@ -31,6 +31,56 @@ StarterGuide small_guide() {
     return guide;
 }
 
+void FakeStore::stamp(const FieldStamp& stamp) {
+    newest_[{stamp.type, stamp.id}].insert_or_assign(stamp.field, stamp);
+}
+
+Result<void> FakeStore::commit(const Transaction& transaction) {
+    if (failure) return std::unexpected(*failure);
+    if (Result<void> done = check_stamps(transaction.stamps, transaction.at); !done) return done;
+    for (const FieldStamp& foreign : transaction.stamps) clock_ = std::max(clock_, foreign.hlc);
+    clock_ = std::max(clock_ + 1, transaction.at.ms << 16);
+    for (const RowChange& row : transaction.rows) {
+        const EntityKey key{row.after.index(), id_of(row.after)};
+        const auto known = rows_.find(key);
+        const std::optional<Entity> before =
+            known != rows_.end() ? std::optional(known->second) : kept.find(key.type, key.id);
+        for (std::size_t field : differing_fields(before.value_or(make_entity(key.type)), row.after))
+            stamp({key.type, key.id, field, clock_, device});
+        if (!before || is_deleted(*before) != is_deleted(row.after))
+            stamp({key.type, key.id, FieldStamp::k_presence, clock_, device});
+        rows_.insert_or_assign(key, row.after);
+        kept.put(row.after);
+    }
+    for (const FieldStamp& foreign : transaction.stamps) stamp(foreign);
+    transactions.push_back(transaction);
+    return {};
+}
+
+Result<KnownStamps> FakeStore::stamps(std::span<const EntityKey> of) {
+    KnownStamps known;
+    std::vector<EntityKey> keys(of.begin(), of.end());
+    for (const auto& [key, row] : rows_) {
+        const auto* state = std::get_if<StepState>(&row);
+        const auto* variable = std::get_if<RunVariable>(&row);
+        const std::optional<Ref<Run>> run = state      ? std::optional(state->run)
+                                            : variable ? std::optional(variable->run)
+                                                       : std::nullopt;
+        const EntityKey owner{*entity_index(Run::entity_name), run ? run->id : Id{}};
+        if (run && is_deleted(row) && std::ranges::find(of, owner) != of.end()) keys.push_back(key);
+    }
+    std::ranges::sort(keys);
+    keys.erase(std::ranges::unique(keys).begin(), keys.end());
+    for (const EntityKey& key : keys) {
+        for (const auto& [field, stamp] : newest_[key]) known.stamps.push_back(stamp);
+        const auto row = rows_.find(key);
+        const std::optional<Entity> found =
+            row != rows_.end() ? std::optional(row->second) : kept.find(key.type, key.id);
+        if (found) known.rows.push_back(*found);
+    }
+    return known;
+}
+
 Result<Workspace> FakeStore::load_open() {
     Workspace open = kept;
     for (const auto& [id, run] : kept.all<Run>()) {

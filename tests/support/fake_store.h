@@ -8,12 +8,7 @@ namespace shipshape::testing {
 /// A store in memory that counts and can be told to fail.
 class FakeStore : public StorePort {
   public:
-    Result<void> commit(const Transaction& transaction) override {
-        if (failure) return std::unexpected(*failure);
-        transactions.push_back(transaction);
-        for (const RowChange& row : transaction.rows) kept.put(row.after);
-        return {};
-    }
+    Result<void> commit(const Transaction& transaction) override;
     Result<Workspace> load_open() override;
     /// Knows one file: "SQLite format 3\nbackup", which holds `backup`.
     Result<Workspace> read_backup(std::string_view bytes) override;
@@ -26,11 +21,20 @@ class FakeStore : public StorePort {
     Result<Workspace> closed_run(const Ref<Run>& run) override;
     Result<std::optional<Source>> source(const Ref<TemplateVersion>& version) override;
     Result<std::map<Id, Instant>> last_changes() override;
+    /// Of what was committed; what was put into `kept` by hand has no stamps.
+    Result<KnownStamps> stamps(std::span<const EntityKey> of) override;
 
     std::optional<Error> failure;
     std::vector<Transaction> transactions;
     Workspace kept;
     Workspace backup;
+    Id device = Id::derive(Id{}, "device");
+
+  private:
+    void stamp(const FieldStamp& stamp);
+    std::map<EntityKey, Entity> rows_;                              ///< that were committed, removed ones too
+    std::map<EntityKey, std::map<std::size_t, FieldStamp>> newest_; ///< by field
+    std::int64_t clock_ = 0;
 };
 
 /// Stands still until it is moved. Random bytes count upwards, so every run of a test makes the same ids.
