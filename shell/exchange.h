@@ -2,6 +2,7 @@
 #include "core/app/clock.h"
 #include "core/base/result.h"
 #include "core/domain/import_plan.h"
+#include "core/domain/share_adoption.h"
 #include "shell/platform.h"
 
 #include <memory>
@@ -11,6 +12,7 @@ namespace shipshape {
 
 class Session;
 struct HistoryQuery;
+struct SharedContent;
 
 /// A document that was read and compared with what is here, shown before anything is done.
 struct ImportPreview {
@@ -45,5 +47,19 @@ Result<request::Download> export_history(Session& session);
 /// StorePort::read_backup() and StorePort::load_all(), the place with the file's name before it.
 Result<ImportPreview> preview_import(Session& session, Clock& clock, const std::string& name,
                                      std::string_view bytes);
+
+// Of share links (shell/exchange_shared.cpp):
+
+/// What merging a shared run's progress into the run here would do; adding it as a copy is the other choice.
+/// Errors: those of StorePort::load_all() and adopt_shared().
+Result<ImportPreview> preview_shared(Session& session, Clock& clock, const SharedContent& content);
+
+/// What taking it over writes, and the page of what comes of it. Errors as above.
+struct AdoptionPlan {
+    std::shared_ptr<const ImportPlan> plan;
+    std::string route;
+};
+Result<AdoptionPlan> plan_adoption(Session& session, Clock& clock, const SharedContent& content,
+                                   Adoption how);
 
 } // namespace shipshape

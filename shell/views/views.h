@@ -44,7 +44,11 @@ void release_form_view(ViewContext& view);
 /// One release: its plan, stage by stage.
 void release_view(ViewContext& view);
 void settings_view(ViewContext& view);
+/// What a share link holds, before anything of it is taken over.
+void shared_view(ViewContext& view);
 void not_found_view(ViewContext& view);
+/// Over any of them, while `state.sharing.form` is there: a link to make.
+void share_dialog(ViewContext& view);
 /// Over any of them: takes dropped files, and asks before an import. Call it after the screen.
 void import_dialog(ViewContext& view);
 

@@ -1,0 +1,171 @@
+#include "core/domain/share_adoption.h"
+
+#include "core/base/text.h"
+#include "core/domain/outline.h"
+#include "core/domain/release_plan.h"
+#include "core/domain/today.h"
+
+#include <algorithm>
+
+namespace shipshape {
+namespace {
+
+/// The project that it comes into; null: the one that is shared.
+const Project* home_of(const Workspace& present, const SharedThing& thing) {
+    if (const Project* same = present.find(thing.of->project)) return same;
+    if (const Template* known = present.find(Ref<Template>(thing.of->id)))
+        if (const Project* its = present.find(known->project)) return its;
+    return shown_project(present);
+}
+
+bool has_variable(const Workspace& present, const Project& project, const std::string& name) {
+    return std::ranges::any_of(present.all<Variable>(), [&](const auto& row) {
+        return row.second.project.id == project.id && row.second.name == name;
+    });
+}
+
+/// The same content, in a project of the present workspace, which is not part of it.
+Workspace brought_home(const Workspace& present, const Workspace& shared, const Project& home) {
+    Workspace out;
+    shared.for_each([&]<class E>(const E& entity) {
+        if constexpr (std::is_same_v<E, Project>) {
+            return;
+        } else if constexpr (requires { entity.project; }) {
+            if constexpr (std::is_same_v<E, Variable>)
+                if (has_variable(present, home, entity.name)) return; // what is set here counts
+            E moved = entity;
+            moved.project = home.id;
+            out.put(std::move(moved));
+        } else {
+            out.put(entity);
+        }
+    });
+    return out;
+}
+
+void keep_left_out(Entity& theirs, const Entity& mine, const ShareOptions& options) {
+    for (const FieldInfo& field : entity_info(theirs).fields)
+        if (is_left_out(options, entity_info(theirs).name, field.name))
+            field.set(raw(theirs), field.get(raw(mine)));
+}
+
+StepState merged(StepState theirs, const StepState& mine) {
+    if (theirs.note.empty()) theirs.note = mine.note;
+    if (mine.changed <= theirs.changed) return theirs;
+    StepState kept = mine;
+    kept.note = theirs.note;
+    return kept;
+}
+
+Run merged(Run theirs, const Run& mine) {
+    // What places it here is not changed by a link.
+    theirs.project = mine.project;
+    theirs.version = mine.version;
+    theirs.schedule = mine.schedule;
+    theirs.occurrence = mine.occurrence;
+    theirs.started = mine.started;
+    return mine.finished > theirs.finished ? mine : theirs;
+}
+
+Release merged(Release theirs, const Release& mine) {
+    theirs.project = mine.project;
+    if (theirs.notes.empty()) theirs.notes = mine.notes;
+    return mine.ended > theirs.ended ? mine : theirs;
+}
+
+Blocker merged(Blocker theirs, const Blocker& mine) {
+    return mine.resolved > theirs.resolved ? mine : theirs;
+}
+
+/// `incoming` as it is to stand beside what is here already.
+Workspace beside(const Workspace& present, const Workspace& incoming, const ShareOptions& options) {
+    Workspace out;
+    incoming.for_each([&]<class E>(const E& entity) {
+        const E* mine = present.find(Ref<E>(entity.id));
+        if (!mine) return out.put(entity);
+        if constexpr (requires { merged(entity, *mine); }) {
+            Entity theirs = entity;
+            keep_left_out(theirs, Entity(*mine), options);
+            out.put(merged(std::get<E>(theirs), *mine));
+        } else if constexpr (std::is_same_v<E, RunVariable>) {
+            out.put(entity);
+        } else {
+            out.put(*mine);
+        }
+    });
+    return out;
+}
+
+/// Another copy of a checklist that is here already says where it is from.
+std::string copy_title(const std::string& title, const std::string& sender) {
+    const std::string from = sender.empty() ? " (copy)" : " (from " + sender + ")";
+    if (from.size() >= k_title_limit_bytes / 2) return copy_title(title, {});
+    return std::string(cut_utf8(title, k_title_limit_bytes - from.size())) + from;
+}
+
+/// `adopted` holds the checklist with its schedules, selected from what was shared.
+void prepare_copy(Adopted& adopted, const SharedThing& thing, const AdoptionFacts& facts, bool once) {
+    Template of = *adopted.document.find(Ref<Template>(thing.of->id));
+    if (once) {
+        of.archived = true;
+        const Ref<TemplateVersion> version = thing.version->id;
+        Run run{.id = Id::derive(version.id, "used once"), .project = of.project, .version = version};
+        run.started = facts.now;
+        adopted.document.put(run);
+    } else {
+        of.title = copy_title(of.title, facts.sender);
+    }
+    adopted.document.put(of);
+    adopted.copies = true;
+}
+
+void begin_schedules(Workspace& document, Date today, bool none) {
+    const Table<Schedule> all = document.all<Schedule>();
+    for (auto [id, schedule] : all) {
+        schedule.starts = std::max(schedule.starts, today);
+        schedule.deleted = none;
+        document.put(schedule);
+    }
+}
+
+} // namespace
+
+Result<SharedThing> shared_thing(const Workspace& shared, ShareMode mode) {
+    SharedThing thing;
+    if (mode != ShareMode::checklist && !shared.all<Run>().empty()) {
+        thing.run = &shared.all<Run>().begin()->second;
+        thing.version = shared.find(thing.run->version);
+        thing.of = template_of(shared, *thing.run);
+        thing.release = release_of(shared, *thing.run);
+    }
+    for (const auto& [id, of] : shared.all<Template>()) {
+        if (thing.of) break;
+        thing = {.of = &of, .version = newest_version(shared, of.id)};
+        if (!thing.version) thing.of = nullptr;
+    }
+    if (thing.of && thing.version && shared.find(thing.of->project)) return thing;
+    return fail(ErrorKind::invalid_input,
+                "There is no checklist and no run in this link. Ask for it again, or for a file.");
+}
+
+Result<Adopted> adopt_shared(const Workspace& present, const Workspace& shared, const ShareOptions& options,
+                             Adoption adoption, const AdoptionFacts& facts) {
+    const Result<SharedThing> thing = shared_thing(shared, options.mode);
+    if (!thing) return pass_on(thing);
+    const bool is_run = thing->run && adoption != Adoption::keep;
+    // Selected once more: nothing else that somebody may have put into the link.
+    Result<Workspace> selected = is_run ? select_for_share(shared, Ref<Run>(thing->run->id), options)
+                                        : select_for_share(shared, Ref<Template>(thing->of->id), options);
+    if (!selected) return pass_on(selected);
+    Adopted adopted{std::move(*selected)};
+    if (const Project* home = home_of(present, *thing))
+        adopted.document = brought_home(present, adopted.document, *home);
+    if (!is_run) begin_schedules(adopted.document, facts.today, adoption == Adoption::use_once);
+    const bool is_here = present.find(Ref<Template>(thing->of->id)) != nullptr;
+    if (!is_run && (is_here || adoption == Adoption::use_once))
+        prepare_copy(adopted, *thing, facts, adoption == Adoption::use_once);
+    if (!adopted.copies) adopted.document = beside(present, adopted.document, options);
+    return adopted;
+}
+
+} // namespace shipshape
