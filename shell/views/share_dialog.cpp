@@ -39,7 +39,7 @@ void mode_choice(ViewContext& view, ShareForm& form) {
 
 void parts(ViewContext& view, ShareForm& form) {
     Ui& ui = view.ui;
-    group(ui, "What goes in", [&] {
+    const auto choices = [&] {
         text(ui, "What goes in", {.size = metric::k_small_text, .semibold = true});
         for (const SharePart& part : share_parts(form.options.mode)) {
             bool& shared = form.options.*part.is_shared;
@@ -49,7 +49,8 @@ void parts(ViewContext& view, ShareForm& form) {
         if (me.empty()) return hint(ui, "Your name is not in it: Settings does not know it.");
         if (checkbox(ui, "That it is from " + me, !form.sender.empty(), {.key = "sender"}))
             form.sender = form.sender.empty() ? me : std::string();
-    });
+    };
+    group(ui, "What goes in", [&] { stack(ui, 0, choices); });
 }
 
 void save_pictures(Ui& ui, const ShareOffer& offer) {
@@ -63,36 +64,41 @@ void save_pictures(Ui& ui, const ShareOffer& offer) {
     });
 }
 
+/// In the place of all else: it is large, and somebody holds a phone before it.
 void code(Ui& ui, ShareForm& form, const ShareOffer& offer) {
-    const ButtonOptions options{.key = "code", .expanded = static_cast<std::int8_t>(form.shows_code)};
-    if (button(ui, form.shows_code ? "Hide QR code" : "Show QR code", options))
-        form.shows_code = !form.shows_code;
-    if (!offer.code_problem.empty()) text(ui, offer.code_problem, {.tone = Tone::warning});
-    if (!offer.code) return;
     const std::string name = "QR code of the link to " + offer.title;
-    code_picture(ui, {.name = name, .size = offer.code->size(), .quiet = k_qr_quiet_zone, .most_css = 420},
+    code_picture(ui, {.name = name, .size = offer.code->size(), .quiet = k_qr_quiet_zone, .most_css = 440},
                  [&](std::size_t column, std::size_t row) { return offer.code->is_dark(column, row); });
     save_pictures(ui, offer);
+    if (button(ui, "Back to the link", {.icon = Icon::chevron_left})) form.shows_code = false;
+}
+
+void size(Ui& ui, const ShareOffer& offer) {
+    stack(ui, 4, [&] {
+        progress(ui, "Length of the link", offer.address.size(), k_link_safe_characters, offer.size_words);
+        text(ui, offer.advice,
+             {.tone = offer.is_safe ? Tone::muted : Tone::warning, .size = metric::k_small_text});
+    });
 }
 
 void ways(ViewContext& view, ShareForm& form, const ShareOffer& offer) {
     Ui& ui = view.ui;
-    progress(ui, "Length of the link", offer.address.size(), k_link_safe_characters, offer.size_words);
-    text(ui, offer.advice,
-         {.tone = offer.is_safe ? Tone::muted : Tone::warning, .size = metric::k_small_text});
+    size(ui, offer);
     text_field(ui, "Link", offer.address, {.read_only = true});
     row(ui, [&] {
         const ButtonKind kind = offer.is_safe ? ButtonKind::primary : ButtonKind::secondary;
         copy_button(ui, "Copy the link", offer.address, {.kind = kind, .icon = Icon::copy});
         if (view.state.place.can_share) share_button(ui, "Share…", offer.address);
+        if (button(ui, "QR code")) form.shows_code = true;
         if (button(ui, "Save as file", {.icon = Icon::download})) view.outbox.save_shared();
     });
-    code(ui, form, offer);
+    if (!offer.code_problem.empty()) text(ui, offer.code_problem, {.tone = Tone::warning});
 }
 
 void body(ViewContext& view, ShareForm& form, const ShareOffer& offer) {
     Ui& ui = view.ui;
     if (!offer.refusal.empty()) return text(ui, offer.refusal);
+    if (offer.code) return code(ui, form, offer);
     mode_choice(view, form);
     parts(view, form);
     if (offer.problem.empty()) return ways(view, form, offer);

@@ -60,6 +60,11 @@ void definition_part(Ui& ui, const OpenedLink& link, const Step& step) {
     }
 }
 
+Tone tone_of(StepStatus status) {
+    if (status == StepStatus::done) return Tone::success;
+    return status == StepStatus::failed ? Tone::danger : Tone::muted;
+}
+
 void step_card(Ui& ui, const OpenedLink& link, const RunStep& step) {
     card(ui, [&] {
         stack(ui, 4, [&] {
@@ -67,8 +72,7 @@ void step_card(Ui& ui, const OpenedLink& link, const RunStep& step) {
                 text(ui, filled(link, step.title()), {.semibold = true});
                 const StepStatus status = step.status();
                 if (link.thing.run && status != StepStatus::open)
-                    badge(ui, status_words(status),
-                          status == StepStatus::failed ? Tone::danger : Tone::success);
+                    badge(ui, status_words(status), tone_of(status));
                 if (!step.step) return;
                 if (step.step->optional) badge(ui, "Optional");
                 for (const std::string& words : release_step_words(*step.step)) badge(ui, words);

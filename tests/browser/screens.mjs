@@ -103,9 +103,8 @@ async function each_screen_of_sharing(app, look) {
     await app.button('Share').click();
     const link = await app.role('textbox', 'Link').inputValue();
     await look('share', app);
-    await app.button('Show QR code').click();
+    await app.button('QR code').click();
     await app.page.getByRole('img').first().waitFor();
-    await app.page.getByRole('img').first().scrollIntoViewIfNeeded();
     await look('share-code', app);
     await app.button('Close').click();
     await app.page.getByRole('dialog').waitFor({ state: 'detached' });

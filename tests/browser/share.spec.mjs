@@ -146,7 +146,7 @@ test('the dialog copies the link, draws its QR code and saves that', async (t) =
     const link = await link_of(app);
     await app.button('Copy the link').click();
     await until_equal('the clipboard', link, () => app.page.evaluate(() => navigator.clipboard.readText()));
-    await app.button('Show QR code').click();
+    await app.button('QR code').click();
     await app.role('img', 'QR code of the link to Daily round').waitFor();
     const svg = await app.download('Save QR code as SVG');
     assert.equal(svg.name, 'qr-daily-round.svg');

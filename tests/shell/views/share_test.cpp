@@ -132,17 +132,20 @@ TEST_CASE("the QR code is a picture with a name, and is saved as SVG and PNG") {
     UiDriver& ui = sender.open_run();
     CHECK(ui.activate(Role::button, "Share"));
     CHECK_FALSE(ui.find(Role::image, "QR code"));
-    CHECK(ui.activate(Role::button, "Show QR code"));
+    const std::string link = sender.link();
+    CHECK(ui.activate(Role::button, "QR code"));
     const Node* picture = ui.find(Role::image, "QR code of the link to Release");
     REQUIRE(picture);
     CHECK(picture->rect.width == picture->rect.height);
     CHECK(picture->rect.width > 100);
     CHECK(ui.activate(Role::button, "Save QR code as SVG"));
     CHECK(ui.last_request<request::Download>()->name == "qr-release.svg");
-    CHECK(ui.last_request<request::Download>()->bytes == qr_svg(*make_qr_code(sender.link())));
+    CHECK(ui.last_request<request::Download>()->bytes == qr_svg(*make_qr_code(link)));
     CHECK(ui.activate(Role::button, "Save QR code as PNG"));
     CHECK(ui.last_request<request::Download>()->name == "qr-release.png");
     CHECK(ui.last_request<request::Download>()->bytes.starts_with("\x89PNG"));
+    CHECK(ui.activate(Role::button, "Back to the link"));
+    CHECK(sender.link() == link);
 }
 
 TEST_CASE("a long run says that its link may be cut off, and is saved as a file instead") {
@@ -156,7 +159,7 @@ TEST_CASE("a long run says that its link may be cut off, and is saved as a file 
     CHECK(ui.activate(Role::button, "Share"));
     CHECK(ui.activate(Role::radio, "Everything in it"));
     CHECK(ui.shows("Some chat programs cut off links that are this long."));
-    CHECK(ui.activate(Role::button, "Show QR code"));
+    CHECK(ui.activate(Role::button, "QR code"));
     CHECK(ui.shows("The link is too long for a QR code."));
     CHECK(ui.activate(Role::button, "Save as file"));
     const auto* file = ui.last_request<request::Download>();
@@ -172,7 +175,7 @@ TEST_CASE("confidential runs are not shared, and the dialog says why") {
     UiDriver& ui = sender.open_run();
     CHECK(ui.activate(Role::button, "Share"));
     CHECK(ui.shows("are not shared by link"));
-    for (std::string_view offered : {"Copy the link", "Save as file", "Show QR code", "Share…"})
+    for (std::string_view offered : {"Copy the link", "Save as file", "QR code", "Share…"})
         CHECK_FALSE(ui.find(Role::button, offered));
     CHECK_FALSE(ui.find(Role::radio));
 }
