@@ -14,6 +14,8 @@ class Session;
 struct HistoryQuery;
 struct SharedContent;
 
+// None of these is needed for the first screen: they stay functions of their own (web/rest.txt).
+
 /// A document that was read and compared with what is here, shown before anything is done.
 struct ImportPreview {
     std::string name; ///< of the file
@@ -28,38 +30,39 @@ struct ImportPreview {
 
 /// The whole workspace, closed runs included, as a file to download; notes in the settings that it was
 /// exported. Errors: those of StorePort::load_all().
-Result<request::Download> export_document(Session& session);
+[[gnu::noinline]] Result<request::Download> export_document(Session& session);
 
 /// What was finished, skipped and moved in the period of the query, as a Markdown file; of more than
 /// k_most_history_entries the newest, which it says. Errors: those of HistoryPort::journal().
-Result<request::Download> save_report(Session& session, HistoryQuery query);
+[[gnu::noinline]] Result<request::Download> save_report(Session& session, HistoryQuery query);
 
 /// The dates of the project that is shown, for a calendar program. Errors: not_found where it has none; those
 /// of write_calendar() and HistoryPort::last_changes().
-Result<request::Download> export_calendar(Session& session);
+[[gnu::noinline]] Result<request::Download> export_calendar(Session& session);
 
 /// Its journal as a table, at most k_most_history_entries, the newest. Errors: those of
 /// HistoryPort::journal().
-Result<request::Download> export_history(Session& session);
+[[gnu::noinline]] Result<request::Download> export_history(Session& session);
 
 /// A document, a guide in Markdown (by its name: .md, .markdown, .txt) or a backup (by its first bytes). A
 /// guide is read for the project that is shown. Errors: those of read_document(), read_markdown(),
 /// StorePort::read_backup() and StorePort::load_all(), the place with the file's name before it.
-Result<ImportPreview> preview_import(Session& session, Clock& clock, const std::string& name,
-                                     std::string_view bytes);
+[[gnu::noinline]] Result<ImportPreview> preview_import(Session& session, Clock& clock,
+                                                       const std::string& name, std::string_view bytes);
 
 // Of share links (shell/exchange_shared.cpp):
 
 /// What merging a shared run's progress into the run here would do; adding it as a copy is the other choice.
 /// Errors: those of StorePort::load_all() and adopt_shared().
-Result<ImportPreview> preview_shared(Session& session, Clock& clock, const SharedContent& content);
+[[gnu::noinline]] Result<ImportPreview> preview_shared(Session& session, Clock& clock,
+                                                       const SharedContent& content);
 
 /// What taking it over writes, and the page of what comes of it. Errors as above.
 struct AdoptionPlan {
     std::shared_ptr<const ImportPlan> plan;
     std::string route;
 };
-Result<AdoptionPlan> plan_adoption(Session& session, Clock& clock, const SharedContent& content,
-                                   Adoption how);
+[[gnu::noinline]] Result<AdoptionPlan> plan_adoption(Session& session, Clock& clock,
+                                                     const SharedContent& content, Adoption how);
 
 } // namespace shipshape

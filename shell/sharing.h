@@ -53,7 +53,7 @@ struct ShareOffer {
 /// Pure. `address` is that of the app (event::Place).
 ShareOffer share_offer(const Workspace& workspace, const ShareForm& form, std::string_view address);
 /// The same content as a document. Errors: those of select_for_share().
-Result<request::Download> share_file(const Workspace& workspace, const ShareForm& form);
+[[gnu::noinline]] Result<request::Download> share_file(const Workspace& workspace, const ShareForm& form);
 
 /// What a link holds, read once. Its parts point into `content`.
 struct OpenedLink {

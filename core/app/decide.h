@@ -29,6 +29,8 @@ struct Changes {
 /// Pure: looks at the workspace, changes nothing.
 /// Errors: invalid_input (texts empty or too long), not_found (what the command names is not there), conflict
 /// (does not fit the present state); each sentence says what to do.
-Result<Changes> decide(const Workspace& workspace, const Command& command, const Facts& facts);
+/// Stays a function of its own: the first screen does without it (web/rest.txt).
+[[gnu::noinline]] Result<Changes> decide(const Workspace& workspace, const Command& command,
+                                         const Facts& facts);
 
 } // namespace shipshape

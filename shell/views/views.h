@@ -20,37 +20,39 @@ struct ViewContext {
     Instant now;
 };
 
+// The first screen of a first visit. The others stay functions of their own, so that the build can put them
+// into the part of the program that is loaded later (web/rest.txt).
 void welcome_view(ViewContext& view);
-void today_view(ViewContext& view);
+[[gnu::noinline]] void today_view(ViewContext& view);
 /// What to do about dates that were missed, in one go.
-void triage_view(ViewContext& view);
+[[gnu::noinline]] void triage_view(ViewContext& view);
 /// A month of the project that is shown.
-void calendar_view(ViewContext& view);
-void checklists_view(ViewContext& view);
-void run_view(ViewContext& view);
-void template_view(ViewContext& view);
-void template_editor_view(ViewContext& view);
-void history_view(ViewContext& view);
+[[gnu::noinline]] void calendar_view(ViewContext& view);
+[[gnu::noinline]] void checklists_view(ViewContext& view);
+[[gnu::noinline]] void run_view(ViewContext& view);
+[[gnu::noinline]] void template_view(ViewContext& view);
+[[gnu::noinline]] void template_editor_view(ViewContext& view);
+[[gnu::noinline]] void history_view(ViewContext& view);
 /// A closed run, read only.
-void past_run_view(ViewContext& view);
+[[gnu::noinline]] void past_run_view(ViewContext& view);
 /// Name, variables, people and resources of the project that is shown; the others to change to.
-void project_view(ViewContext& view);
+[[gnu::noinline]] void project_view(ViewContext& view);
 /// A changelog while it is worked on: cutting a version, entries from commits, release notes.
-void workbench_view(ViewContext& view);
+[[gnu::noinline]] void workbench_view(ViewContext& view);
 /// Past, open and planned releases of the project that is shown.
-void releases_view(ViewContext& view);
+[[gnu::noinline]] void releases_view(ViewContext& view);
 /// A release to be planned, or one whose plan is changed, with a preview.
-void release_form_view(ViewContext& view);
+[[gnu::noinline]] void release_form_view(ViewContext& view);
 /// One release: its plan, stage by stage.
-void release_view(ViewContext& view);
-void settings_view(ViewContext& view);
+[[gnu::noinline]] void release_view(ViewContext& view);
+[[gnu::noinline]] void settings_view(ViewContext& view);
 /// What a share link holds, before anything of it is taken over.
-void shared_view(ViewContext& view);
-void not_found_view(ViewContext& view);
+[[gnu::noinline]] void shared_view(ViewContext& view);
+[[gnu::noinline]] void not_found_view(ViewContext& view);
 /// Over any of them, while `state.sharing.form` is there: a link to make.
-void share_dialog(ViewContext& view);
+[[gnu::noinline]] void share_dialog(ViewContext& view);
 /// Over any of them: takes dropped files, and asks before an import. Call it after the screen.
-void import_dialog(ViewContext& view);
+[[gnu::noinline]] void import_dialog(ViewContext& view);
 
 // Parts that screens show:
 /// What the template's draft changes, and the ways to publish and to discard it; nothing where there is none.

@@ -67,7 +67,7 @@ test('a minor release goes from plan to archive, and its report is kept', async 
     t.step('another visit');
     await app.reload();
     await app.heading('Release 0.1.0', 1).waitFor();
-    assert.equal(await app.checkbox('Push the tag').isDisabled(), true);
+    assert.equal(await app.checkbox('Confirm that the version fits the changes').isDisabled(), true);
     await app.show('Releases');
     await app.role('table', 'Releases by date').waitFor();
     await app.show('History');
