@@ -96,6 +96,20 @@ Workspace beside(const Workspace& present, const Workspace& incoming, const Shar
     return out;
 }
 
+/// What is about the run alone, of steps that are here: merging brings no checklist and no version of one.
+Workspace progress_of_run(const Workspace& present, const Workspace& document) {
+    Workspace out;
+    document.for_each([&]<class E>(const E& entity) {
+        if constexpr (std::is_same_v<E, StepState>) {
+            if (!entity.step || present.find(entity.step)) out.put(entity);
+        } else if constexpr (std::is_same_v<E, Run> || std::is_same_v<E, RunVariable> ||
+                             std::is_same_v<E, Release> || std::is_same_v<E, Blocker>) {
+            out.put(entity);
+        }
+    });
+    return out;
+}
+
 /// Another copy of a checklist that is here already says where it is from.
 std::string copy_title(const std::string& title, const std::string& sender) {
     const std::string from = sender.empty() ? " (copy)" : " (from " + sender + ")";
@@ -111,7 +125,7 @@ void prepare_copy(Adopted& adopted, const SharedThing& thing, const AdoptionFact
         const Ref<TemplateVersion> version = thing.version->id;
         Run run{.id = Id::derive(version.id, "used once"), .project = of.project, .version = version};
         run.started = facts.now;
-        adopted.document.put(run);
+        if (adopted.document.all<Run>().empty()) adopted.document.put(run);
     } else {
         of.title = copy_title(of.title, facts.sender);
     }
@@ -161,9 +175,13 @@ Result<Adopted> adopt_shared(const Workspace& present, const Workspace& shared, 
     if (const Project* home = home_of(present, *thing))
         adopted.document = brought_home(present, adopted.document, *home);
     if (!is_run) begin_schedules(adopted.document, facts.today, adoption == Adoption::use_once);
+    const bool once = adoption == Adoption::use_once;
     const bool is_here = present.find(Ref<Template>(thing->of->id)) != nullptr;
-    if (!is_run && (is_here || adoption == Adoption::use_once))
-        prepare_copy(adopted, *thing, facts, adoption == Adoption::use_once);
+    // A version that comes by a link never becomes one of the checklist that is here.
+    const bool is_foreign = is_here && !present.find(Ref<TemplateVersion>(thing->version->id));
+    if (is_run ? once && is_foreign : once || is_here) prepare_copy(adopted, *thing, facts, once);
+    if (is_run && present.find(Ref<Run>(thing->run->id)))
+        adopted.document = progress_of_run(present, adopted.document);
     if (!adopted.copies) adopted.document = beside(present, adopted.document, options);
     return adopted;
 }

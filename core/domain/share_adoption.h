@@ -16,7 +16,8 @@ struct SharedThing {
 Result<SharedThing> shared_thing(const Workspace& shared, ShareMode mode);
 
 enum class Adoption {
-    use_once, ///< a run: as far as it is; a checklist: a new run of an archived copy
+    use_once, ///< a run: as far as it is; a checklist: a new run of an archived copy (also a run of a version
+              ///< that the checklist here does not have)
     keep,     ///< the checklist as one's own, without runs
     merge,    ///< a run's progress into the same run here
 };

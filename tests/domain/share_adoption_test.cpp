@@ -184,6 +184,38 @@ TEST_CASE("a link cannot change a checklist, its commands or a finished run that
     }
 }
 
+TEST_CASE("a version that comes by a link never becomes one of the checklist that is here") {
+    Sender sender, here;
+    const ShareOptions options = ShareOptions::of(ShareMode::run);
+    TemplateVersion next = sender.version;
+    next.id = Id::derive(Id{}, "another version");
+    next.number = 9;
+    sender.workspace.put(next);
+    const Section section{.id = Id::derive(next.id, "s"), .version = next.id, .title = "New", .rank = "a"};
+    const Step step{.id = Id::derive(next.id, "x"), .section = section.id, .title = "New", .rank = "a"};
+    sender.workspace.put(section);
+    sender.workspace.put(step);
+    sender.run.version = next.id;
+    sender.workspace.put(sender.run);
+    sender.set_status(step, StepStatus::done);
+    const Workspace merged = after(here.workspace, sender.shared(options), options, Adoption::merge);
+    CHECK(newest_version(merged, here.of.id)->number == 1);
+    CHECK(merged.find(Ref<Run>(here.run.id))->version.id == here.version.id);
+    CHECK(open_references(merged) == 0);
+    Run gone = here.run;
+    gone.deleted = true;
+    here.workspace.put(gone);
+    here.workspace.close_references();
+    const Workspace once = after(here.workspace, sender.shared(options), options, Adoption::use_once);
+    CHECK(newest_version(once, here.of.id)->number == 1);
+    REQUIRE(once.all<Run>().size() == 1);
+    const Run& run = once.all<Run>().begin()->second;
+    CHECK(template_of(once, run)->archived);
+    CHECK(status_of(once, run.id, run_outline_of(once, run).parts.front().steps.front().id()) ==
+          StepStatus::done);
+    CHECK(open_references(once) == 0);
+}
+
 TEST_CASE("only what a link shows is taken over from it") {
     Sender sender;
     const ShareOptions options = ShareOptions::of(ShareMode::run);
