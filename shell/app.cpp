@@ -132,6 +132,7 @@ void App::Parts::navigate(const Route& route) {
     heading_wanted = true;
     state.plan.question.reset();
     state.release.question.reset();
+    state.sharing.form.reset();
     memory.open_menu = 0;
 }
 
@@ -187,6 +188,7 @@ void App::Parts::draw_session(widgets::Ui& ui) {
     frame.warning_action = "Export";
     ViewContext view{workspace, ui, outbox, state, session->history(), session->today(), session->now()};
     const PageEvents asked = page_frame(ui, frame, [&] { draw_screen(view); });
+    if (state.sharing.form) share_dialog(view);
     import_dialog(view);
     desk.show_keys(ui);
     if (asked.undo || ui.pressed("Mod+Z")) outbox.undo();
@@ -227,6 +229,8 @@ void App::Parts::draw_screen(ViewContext& view) {
         return release_view(view);
     case Screen::template_editor:
         return template_editor_view(view);
+    case Screen::shared:
+        return shared_view(view);
     case Screen::settings:
         return settings_view(view);
     default:

@@ -64,11 +64,30 @@ bool Desk::carry_out(Session& session, Outbox& outbox, std::vector<Request>& req
                 tell_error(preview.error());
             else
                 state_.import = std::move(*preview);
+        } else if (const auto* taken = std::get_if<Outbox::Adopt>(&wish)) {
+            adopt(session, taken->how, requests);
+        } else if (std::holds_alternative<Outbox::SaveShared>(wish) && state_.sharing.form) {
+            give(share_file(session.workspace(), *state_.sharing.form), requests);
         }
     }
     if (session.commits() > 0 && !std::exchange(persist_asked_, true))
         requests.push_back(request::PersistStorage{});
     return !wishes.empty();
+}
+
+void Desk::adopt(Session& session, Adoption how, std::vector<Request>& requests) {
+    const std::shared_ptr<const OpenedLink>& opened = state_.sharing.opened;
+    if (!opened || !opened->content) return;
+    if (how == Adoption::merge) {
+        Result<ImportPreview> preview = preview_shared(session, clock_, *opened->content);
+        if (!preview) return tell_error(preview.error());
+        state_.import = std::move(*preview);
+        return;
+    }
+    const Result<AdoptionPlan> plan = plan_adoption(session, clock_, *opened->content, how);
+    if (!plan) return tell_error(plan.error());
+    if (dispatch(session, command::ApplyImport{plan->plan}, requests))
+        requests.push_back(request::ShowRoute{plan->route});
 }
 
 void Desk::give(Result<request::Download> file, std::vector<Request>& requests) {
@@ -117,6 +136,8 @@ void Desk::take_news(Event event) {
         state_.dropped = std::move(*file);
     } else if (auto* refused = std::get_if<event::FileRefused>(&event)) {
         state_.toasts.add(ToastKind::error, refused->name + ": " + refused->reason);
+    } else if (auto* place = std::get_if<event::Place>(&event)) {
+        state_.place = std::move(*place);
     } else if (auto* online = std::get_if<event::Online>(&event)) {
         state_.online = online->online;
     } else if (std::holds_alternative<event::NewVersion>(event)) {
@@ -146,6 +167,7 @@ void Desk::take_news(Event event) {
 
 void Desk::close() {
     state_.import.reset();
+    state_.sharing.form.reset();
     state_.page_title.clear();
     keys_shown_ = false;
 }

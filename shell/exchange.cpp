@@ -147,20 +147,4 @@ Result<ImportPreview> preview_import(Session& session, Clock& clock, const std::
                          std::move(incoming->remarks)};
 }
 
-Result<ImportPreview> preview_shared(Session& session, Clock& clock, const SharedContent& content) {
-    if (Result<void> done = check_stamps(content.stamps, clock.now()); !done) return pass_on(done);
-    Result<Workspace> everything = session.everything();
-    if (!everything) return pass_on(everything);
-    Result<KnownStamps> here = session.history().stamps(keys_of(content.workspace, content.stamps));
-    if (!here) return pass_on(here);
-    const ImportKnowledge knowledge{std::move(*here), content.stamps, content.options};
-    const Id seed = Id::version7(clock.now().ms, clock.random());
-    auto plan = [&](ImportMode mode) {
-        return std::make_shared<const ImportPlan>(
-            plan_import(*everything, content.workspace, mode, seed, knowledge));
-    };
-    const std::string name = content.sender.empty() ? "a shared link" : "what " + content.sender + " shared";
-    return ImportPreview{name, plan(ImportMode::merge), plan(ImportMode::copy)};
-}
-
 } // namespace shipshape

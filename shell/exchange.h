@@ -2,6 +2,7 @@
 #include "core/app/clock.h"
 #include "core/base/result.h"
 #include "core/domain/import_plan.h"
+#include "core/domain/share_adoption.h"
 #include "shell/platform.h"
 
 #include <memory>
@@ -53,9 +54,21 @@ Result<request::Download> export_project(Session& session);
 [[gnu::noinline]] Result<ImportPreview> preview_import(Session& session, Clock& clock,
                                                        const std::string& name, std::string_view bytes);
 
-/// What a share link brought, compared field by field with what is here: of each field the newest wins, what
-/// the sender left out is no value, and what loses stands among the conflicts of the plan. Errors: those of
-/// check_stamps(), HistoryPort::stamps() and StorePort::load_all().
-Result<ImportPreview> preview_shared(Session& session, Clock& clock, const SharedContent& content);
+// Of share links (shell/exchange_shared.cpp):
+
+/// What merging a shared run's progress into the run here would do, compared field by field: of each field
+/// the newest wins, what the sender left out is no value, and what loses stands among the conflicts of the
+/// plan. Adding it as a copy is the other choice. Errors: those of adopt_shared(), check_stamps(),
+/// HistoryPort::stamps() and StorePort::load_all().
+[[gnu::noinline]] Result<ImportPreview> preview_shared(Session& session, Clock& clock,
+                                                       const SharedContent& content);
+
+/// What taking it over writes, and the page of what comes of it. Errors as above.
+struct AdoptionPlan {
+    std::shared_ptr<const ImportPlan> plan;
+    std::string route;
+};
+[[gnu::noinline]] Result<AdoptionPlan> plan_adoption(Session& session, Clock& clock,
+                                                     const SharedContent& content, Adoption how);
 
 } // namespace shipshape

@@ -1,6 +1,7 @@
 #pragma once
 #include "core/app/command.h"
 #include "core/app/history_port.h"
+#include "core/domain/share_adoption.h"
 
 #include <utility>
 #include <vector>
@@ -26,8 +27,12 @@ class Outbox {
         Command command;
         std::string form;
     }; ///< what was typed into the form goes once the command is done
+    struct Adopt {
+        Adoption how{};
+    };                    ///< take over what the link that is open holds
+    struct SaveShared {}; ///< what the share dialog would put into a link, as a file
     using Wish = std::variant<Command, Undo, Redo, ExportDocument, OpenDocument, SendForm, SaveReport,
-                              ExportCalendar, ExportHistory, ExportProject>;
+                              ExportCalendar, ExportHistory, ExportProject, Adopt, SaveShared>;
 
     void send(Command command) { wishes_.emplace_back(std::move(command)); }
     void send_form(Command command, std::string form) {
@@ -39,6 +44,8 @@ class Outbox {
     void export_calendar() { wishes_.emplace_back(ExportCalendar{}); }
     void export_history() { wishes_.emplace_back(ExportHistory{}); }
     void export_project() { wishes_.emplace_back(ExportProject{}); }
+    void adopt(Adoption how) { wishes_.emplace_back(Adopt{how}); }
+    void save_shared() { wishes_.emplace_back(SaveShared{}); }
     void export_document() { wishes_.emplace_back(ExportDocument{}); }
     void open_document(std::string name, std::string bytes) {
         wishes_.emplace_back(OpenDocument{std::move(name), std::move(bytes)});

@@ -71,6 +71,10 @@ struct FileRefused {
 struct Appearance {
     bool dark = false, reduced_motion = false;
 };
+struct Place {
+    std::string address;
+    bool can_share = false;
+}; ///< where the app is found, for links to it, without anything behind '#'; Gesture::share works there
 struct Online {
     bool online = true;
 };
@@ -99,9 +103,9 @@ struct SetAside {
 
 using Event = std::variant<event::Resize, event::PointerMove, event::Drag, event::Activate, event::Focus,
                            event::TextEdited, event::Scroll, event::Navigate, event::Shortcut,
-                           event::FileChosen, event::FileRefused, event::Appearance, event::Online,
-                           event::NewVersion, event::StorageState, event::StarterLoaded, event::StarterFailed,
-                           event::Copied, event::SurfaceRestored, event::SetAside>;
+                           event::FileChosen, event::FileRefused, event::Appearance, event::Place,
+                           event::Online, event::NewVersion, event::StorageState, event::StarterLoaded,
+                           event::StarterFailed, event::Copied, event::SurfaceRestored, event::SetAside>;
 
 // ------------------------------------------------------------------------------------------------ requests,
 // to outside

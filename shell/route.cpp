@@ -26,6 +26,7 @@ struct WithId {
     std::string_view before, after; ///< the id
     Screen screen;
 };
+constexpr std::string_view k_shared = "#/open/";
 constexpr std::array<WithId, 5> k_with_id = {{
     {"#/run/", "", Screen::run},
     {"#/history/", "", Screen::past_run},
@@ -38,6 +39,7 @@ constexpr std::array<WithId, 5> k_with_id = {{
 
 Route Route::parse(std::string_view hash) {
     if (hash.empty() || hash == "#" || hash == "#/") return {Screen::today, {}};
+    if (hash.starts_with(k_shared)) return {Screen::shared, {}, std::string(hash.substr(k_shared.size()))};
     if (hash.size() > 1 && hash.back() == '/') hash.remove_suffix(1);
     for (const auto& [text, screen] : k_plain) {
         if (hash == text) return {screen, {}};
@@ -59,9 +61,12 @@ std::string Route::hash() const {
     for (const auto& [before, after, of] : k_with_id) {
         if (of == screen) return std::string(before) + id.text() + std::string(after);
     }
-    return "#/today";
+    return screen == Screen::shared ? shared_route(link) : "#/today";
 }
 
+std::string shared_route(std::string_view link) {
+    return std::string(k_shared) + std::string(link);
+}
 std::string run_route(const Id& run) {
     return Route{Route::Screen::run, run}.hash();
 }

@@ -25,20 +25,23 @@ struct Route {
         releases,
         release_form, ///< a release to be planned
         release,
+        shared, ///< what a share link holds
         not_found
     };
     Screen screen = Screen::today;
-    Id id; ///< of the run, the template or the release
+    Id id;                 ///< of the run, the template or the release
+    std::string link = {}; ///< a share link as read_share_link() takes it, unread
 
     bool operator==(const Route&) const = default;
 
-    /// Reads "#/today", "#/run/<uuid>" and so on; an empty hash, "#" and "#/" are Today. Anything else,
-    /// however long or broken, is not_found.
+    /// Reads "#/today", "#/run/<uuid>", "#/open/<link>" and so on; an empty hash, "#" and "#/" are Today.
+    /// Anything else, however long or broken, is not_found.
     static Route parse(std::string_view hash);
     /// The canonical hash; for not_found that of Today.
     std::string hash() const;
 };
 
+std::string shared_route(std::string_view link);
 std::string run_route(const Id& run);
 std::string past_run_route(const Id& run);
 std::string release_route(const Id& release);

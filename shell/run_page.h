@@ -15,6 +15,8 @@ struct RunPage {
     const RunStep* on_top = nullptr;     ///< shown in full above the list already
     std::vector<std::string> asked = {}; ///< names of values that have a field already in this pass
 
+    bool is_past = false; ///< its run was closed in an earlier visit and is not in the workspace any more
+
     bool open() const { return run.status == RunStatus::open; }
 };
 
@@ -24,6 +26,8 @@ void run_step_row(RunPage& page, const RunStep& step);
 void run_news(RunPage& page);
 /// What stands under them: one more step, finishing, reopening.
 void run_foot(RunPage& page);
+/// Opens the share dialog for it.
+void run_share_button(RunPage& page);
 /// The field for a step that only this run has.
 void run_added_step(RunPage& page);
 /// The parts of the outline with all steps (run_view.cpp).

@@ -12,6 +12,7 @@
 #include "shell/platform.h"
 #include "shell/release_state.h"
 #include "shell/route.h"
+#include "shell/sharing.h"
 #include "shell/widgets/toast.h"
 #include "shell/workbench.h"
 
@@ -30,6 +31,7 @@ struct UiState {
 
     event::StorageState storage;
     bool storage_known = false;
+    event::Place place;
     bool online = true;
     bool new_version = false;
     std::optional<event::SetAside> set_aside; ///< a damaged database that was kept
@@ -93,6 +95,8 @@ struct UiState {
 
     PlanState plan;
     ReleaseState release;
+
+    SharingState sharing;
 
     Workbench workbench;
     Memo<WorkbenchFindings, Id, std::uint64_t, Date> workbench_findings;

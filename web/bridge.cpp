@@ -94,6 +94,10 @@ EMSCRIPTEN_KEEPALIVE void ship_appearance(int dark, int reduced_motion) {
     site->handle(event::Appearance{dark != 0, reduced_motion != 0});
 }
 
+EMSCRIPTEN_KEEPALIVE void ship_place(int length, int can_share) {
+    site->handle(event::Place{text(length), can_share != 0});
+}
+
 EMSCRIPTEN_KEEPALIVE void ship_online(int online) {
     site->handle(event::Online{online != 0});
 }

@@ -115,6 +115,8 @@ std::string_view gesture_name(Gesture gesture) {
         return "open_file";
     case Gesture::copy:
         return "copy";
+    case Gesture::share:
+        return "share";
     case Gesture::drag:
         return "drag";
     }
@@ -140,6 +142,7 @@ void write(std::string& out, const Node& node) {
     object.truth_if("popup", node.has_popup);
     if (node.expanded >= 0) object.truth("expanded", node.expanded > 0);
     object.truth_if("multiline", node.multiline);
+    object.truth_if("fixed", node.read_only);
     object.number_if_any("size", node.set_size);
     object.number_if_any("position", node.position);
     object.number_if_any("content", static_cast<double>(node.content_height));

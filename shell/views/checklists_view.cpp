@@ -101,6 +101,8 @@ void template_buttons(ViewContext& view, const Template& of) {
     Ui& ui = view.ui;
     if (button(ui, "Edit", {.icon = Icon::note}))
         ui.request(request::ShowRoute{template_editor_route(of.id)});
+    if (newest_version(view.workspace, of.id) && button(ui, "Share", {.icon = Icon::link_out}))
+        view.state.sharing.form = share_form(view.workspace, Ref<Template>(of.id), view.now);
     if (button(ui, "Duplicate", {.icon = Icon::copy})) view.outbox.send(command::DuplicateTemplate{of.id});
     if (button(ui, of.archived ? "Restore" : "Archive", {.key = "archive"}))
         view.outbox.send(command::ArchiveTemplate{of.id, !of.archived});

@@ -151,6 +151,7 @@ void release_foot(RunPage& page) {
         const ButtonKind kind = progress.required_open == 0 ? ButtonKind::primary : ButtonKind::secondary;
         if (page.open() && button(ui, "Archive the release", {.kind = kind, .icon = Icon::check}))
             page.view.outbox.send(command::EndRelease{page.sheet->release->id, ReleaseStatus::released});
+        if (!page.is_past) run_share_button(page);
         more_menu(page);
     });
     if (page.open() && page.outline.progress.required_open > 0)

@@ -54,13 +54,14 @@ const RunStep* step_on_top(const ReleaseSheet& sheet, bool is_open) {
     return sheet.plan.failed.empty() ? sheet.plan.next : sheet.plan.failed.front();
 }
 
-void show(ViewContext& view, const Release& release) {
+void show(ViewContext& view, const Release& release, bool is_past) {
     const std::optional<ReleaseSheet>& sheet =
         view.state.release.shown.get(view.workspace, release.id, view.today,
                                      [&] { return sheet_of(view.workspace, release, view.today); });
     if (!sheet) return not_found_view(view);
     RunPage shown{view, *sheet->run, *sheet->of, sheet->outline, sheet->values, &*sheet};
     shown.on_top = step_on_top(*sheet, shown.open());
+    shown.is_past = is_past;
     view.state.page_title = "Release " + release.version;
     page(view.ui, view.state.route.hash(), [&] {
         release_head(shown);
@@ -126,7 +127,7 @@ void release_burn_down(ViewContext& view, const ReleaseSheet& sheet) {
 void release_view(ViewContext& view) {
     const Release* release = shown_release(view);
     if (!release) return not_found_view(view);
-    if (view.workspace.find(release->run)) return show(view, *release);
+    if (view.workspace.find(release->run)) return show(view, *release, false);
     // Closed in an earlier visit: its run is read from the storage, and all is shown as it was.
     const Result<Workspace>& past =
         view.state.release.past.get(view.workspace, release->id, [&]() -> Result<Workspace> {
@@ -140,7 +141,7 @@ void release_view(ViewContext& view) {
             text(view.ui, past.error().sentence, {.tone = Tone::danger});
         });
     ViewContext then{*past, view.ui, view.outbox, view.state, view.history, view.today, view.now};
-    show(then, *past->find(Ref<Release>(release->id)));
+    show(then, *past->find(Ref<Release>(release->id)), true);
 }
 
 } // namespace shipshape

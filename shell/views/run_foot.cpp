@@ -53,6 +53,7 @@ void finished_foot(RunPage& page) {
         row(ui, [&] {
             if (button(ui, "Reopen", {.icon = Icon::undo}))
                 page.view.outbox.send(command::ReopenRun{page.run.id});
+            run_share_button(page);
             run_menu(page);
             link(ui, "Back to Today", "#/today");
         });
@@ -69,6 +70,7 @@ void open_foot(RunPage& page) {
         ButtonKind kind = progress.required_open == 0 ? ButtonKind::primary : ButtonKind::secondary;
         if (button(ui, "Finish run", {.kind = kind, .icon = Icon::check}))
             page.view.outbox.send(command::FinishRun{page.run.id});
+        run_share_button(page);
         run_menu(page);
     });
     if (open > 0) hint(ui, counted(open, "step") + " to tick or skip before it is finished.");
@@ -105,6 +107,12 @@ void run_news(RunPage& page) {
     if (!news.has_last) return;
     text(ui, "Since your last run: " + counted(news.since_last.count, "change"), {.tone = Tone::muted});
     change_list(ui, "Changes since your last run", news.since_last);
+}
+
+void run_share_button(RunPage& page) {
+    ViewContext& view = page.view;
+    if (button(view.ui, "Share", {.icon = Icon::link_out}))
+        view.state.sharing.form = share_form(view.workspace, Ref<Run>(page.run.id), view.now);
 }
 
 void run_added_step(RunPage& page) {

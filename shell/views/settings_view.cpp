@@ -90,6 +90,13 @@ void data(ViewContext& view, const Settings& settings) {
         if (button(ui, "Download the database", {.kind = ButtonKind::quiet}))
             ui.request(request::DownloadDatabase{});
     });
+    std::string& pasted = view.state.sharing.pasted;
+    const auto edit = text_field(ui, "Open a share link", pasted,
+                                 {.placeholder = "Paste its address",
+                                  .description = "You see what it holds before anything changes."});
+    if (edit) pasted = edit->text;
+    if (edit && edit->final && !trimmed(pasted).empty())
+        ui.request(request::ShowRoute{pasted_route(std::exchange(pasted, {}))});
     if (!view.state.set_aside) return;
     text(ui,
          "A damaged database was set aside: " + view.state.set_aside->name + ", " +

@@ -46,7 +46,11 @@ void welcome_view(ViewContext& view);
 /// One release: its plan, stage by stage.
 [[gnu::noinline]] void release_view(ViewContext& view);
 [[gnu::noinline]] void settings_view(ViewContext& view);
+/// What a share link holds, before anything of it is taken over.
+[[gnu::noinline]] void shared_view(ViewContext& view);
 [[gnu::noinline]] void not_found_view(ViewContext& view);
+/// Over any of them, while `state.sharing.form` is there: a link to make.
+[[gnu::noinline]] void share_dialog(ViewContext& view);
 /// Over any of them: takes dropped files, and asks before an import. Call it after the screen.
 [[gnu::noinline]] void import_dialog(ViewContext& view);
 

@@ -108,11 +108,24 @@ std::optional<event::FileChosen> file_button(Ui& ui, std::string_view label, std
     return ui.input.file;
 }
 
-void copy_button(Ui& ui, std::string_view label, std::string_view payload, ButtonOptions options) {
+namespace {
+
+void gesture_button(Ui& ui, std::string_view label, std::string_view payload, const ButtonOptions& options,
+                    semantics::Gesture gesture) {
     Node node = node_of(ui, label, options);
-    node.gesture = semantics::Gesture::copy;
+    node.gesture = gesture;
     node.payload = payload;
     show(ui, label, options, std::move(node));
+}
+
+} // namespace
+
+void copy_button(Ui& ui, std::string_view label, std::string_view payload, ButtonOptions options) {
+    gesture_button(ui, label, payload, options, semantics::Gesture::copy);
+}
+
+void share_button(Ui& ui, std::string_view label, std::string_view address, ButtonOptions options) {
+    gesture_button(ui, label, address, options, semantics::Gesture::share);
 }
 
 } // namespace shipshape::widgets

@@ -30,6 +30,9 @@ std::optional<event::FileChosen> file_button(Ui& ui, std::string_view label, std
 void copy_button(Ui& ui, std::string_view label, std::string_view payload,
                  ButtonOptions options = {.icon = Icon::copy});
 
+/// Hands `address` to the platform's own way of passing things on; only where event::Place says it has one.
+void share_button(Ui& ui, std::string_view label, std::string_view address, ButtonOptions options = {});
+
 /// What menu() is made of: as button(), but it says whether its popup is open, and tells where it stands.
 bool menu_button(Ui& ui, std::string_view label, const ButtonOptions& options, bool is_open, Box& box);
 float button_width(const Ui& ui, std::string_view label, Icon icon);

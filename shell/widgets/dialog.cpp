@@ -27,7 +27,7 @@ NodeId first_control(Ui& ui, std::size_t since) {
     for (NodeId id : ui.tree.order().subspan(since)) {
         const Node* node = ui.tree.edit(id);
         if (!node || node->disabled) continue;
-        if (node->role == Role::textbox) return id;
+        if (node->role == Role::textbox && !node->read_only) return id;
         if (first == 0 && is_operable(node->role)) first = id;
     }
     return first;

@@ -51,6 +51,7 @@ enum class Gesture {
     none,
     open_file, ///< show the file picker, then send FileChosen with this node's id
     copy,      ///< put `payload` on the clipboard, then send Copied
+    share,     ///< hand `payload`, an address, to the platform's own way of passing things on
     drag,      ///< pressed and moved: send Drag until it is let go; a click stays a click
 };
 
@@ -79,6 +80,7 @@ struct Node {
     bool has_popup = false;    ///< opens a menu
     std::int8_t expanded = -1; ///< 0 closed, 1 open, -1 does not apply
     bool multiline = false;    ///< textbox
+    bool read_only = false;    ///< textbox: to select and copy from
     std::int32_t set_size = 0; ///< list item: how many there are in all (lists draw only what is visible) ...
     std::int32_t position = 0; ///< ... and which this is, from 1
     float content_height = 0;  ///< scroll region: height of all its content

@@ -53,7 +53,7 @@ Box draw_field(Ui& ui, NodeId id, std::string_view shown, bool is_placeholder,
 std::optional<TextEdit> text_field(Ui& ui, std::string_view label, std::string_view value,
                                    TextFieldOptions options) {
     const NodeId id = ui.id(options.key.empty() ? label : options.key);
-    const std::optional<TextEdit> edit = take_edit(ui, id);
+    const std::optional<TextEdit> edit = options.read_only ? std::nullopt : take_edit(ui, id);
     const auto draft = ui.memory.drafts.find(id);
     const std::string text = edit                              ? edit->text
                              : draft != ui.memory.drafts.end() ? draft->second
@@ -63,6 +63,7 @@ std::optional<TextEdit> text_field(Ui& ui, std::string_view label, std::string_v
     node.placeholder = options.placeholder;
     node.disabled = options.disabled;
     node.multiline = options.multiline;
+    node.read_only = options.read_only;
     if (options.take_focus) ui.focus(id);
     stack(ui, 4, [&] {
         const TextLayout name = lay_out(ui, label, Face::semibold, metric::k_small_text, ui.available());

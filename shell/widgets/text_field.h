@@ -14,6 +14,7 @@ struct TextFieldOptions {
     std::string_view placeholder = {};
     std::string_view description = {}; ///< small, under the field
     bool disabled = false;
+    bool read_only = false;    ///< to select and copy from
     bool take_focus = false;   ///< moves the focus here, for a field that somebody just asked for
     std::string_view key = {}; ///< identity, otherwise the label
 };

@@ -8,6 +8,7 @@
 #include "shell/widgets/choice.h"
 #include "shell/widgets/code_block.h"
 #include "shell/widgets/code_line.h"
+#include "shell/widgets/code_picture.h"
 #include "shell/widgets/dialog.h"
 #include "shell/widgets/empty_state.h"
 #include "shell/widgets/heat_grid.h"

@@ -97,6 +97,27 @@ async function each_screen_of_releases(app, look) {
     await app.show('Today');
 }
 
+/** From the page of a run: its link, the same as a QR code, what somebody sees who opens it; ends on the run. */
+async function each_screen_of_sharing(app, look) {
+    const run = app.page.url();
+    await app.button('Share').click();
+    const link = await app.role('textbox', 'Link').inputValue();
+    await look('share', app);
+    await app.button('QR code').click();
+    await app.page.getByRole('img').first().waitFor();
+    await look('share-code', app);
+    await app.button('Close').click();
+    await app.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await app.page.goto(link);
+    await app.button('Merge into my run').waitFor();
+    await look('shared', app);
+    await app.page.goto(link.slice(0, -40));
+    await app.heading('This link cannot be opened', 1).waitFor();
+    await look('shared-broken', app);
+    await app.page.goto(run);
+    await app.role('progressbar', 'Progress').waitFor();
+}
+
 /**
  * Shows one screen after the other and calls `look(name, app)` on each, at the end also for a second tab.
  * Needs an app on the Welcome screen.
@@ -107,6 +128,7 @@ export async function each_screen(app, look) {
     await look('welcome', app);
     const names = await prepare(app);
     await look('run', app);
+    await each_screen_of_sharing(app, look);
     await app.button(`More about ${names[4]}`).click();
     await app.page.getByRole('menu').waitFor();
     await look('menu', app);

@@ -87,7 +87,7 @@ TEST_CASE("merge: a link says who sent it, is undone in one step, and is refused
     work.write_into(one.store);
     one.open();
     const ImportPreview preview = two.preview(one.link(work.run));
-    CHECK(preview.name == "what Zoë shared");
+    CHECK(preview.name == "Release");
     CHECK(preview.mode == ImportMode::merge);
     CHECK(preview.merge->total().added == 9);
     CHECK(preview.copy->total().added == 9);

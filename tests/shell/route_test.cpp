@@ -35,6 +35,9 @@ TEST_CASE("a foreign or hostile address leads to not found") {
         CHECK(Route::parse(hash).screen == Screen::not_found);
     }
     CHECK(Route{Screen::not_found, {}}.hash() == "#/today");
+    CHECK(Route::parse("#/open/1.AbC_-") == Route{Screen::shared, {}, "1.AbC_-"});
+    CHECK(Route::parse(shared_route("1.AbC/")).hash() == "#/open/1.AbC/");
+    CHECK(Route::parse("#/open").screen == Screen::not_found);
 }
 
 TEST_CASE("every screen has an address that leads back to it") {

@@ -108,7 +108,7 @@ export function patch(mirror: Mirror, before: NodeData | null, origin: readonly 
   if (node.role === 'progress') setProgress(control, node);
   if (node.role === 'region') setScrolling(mirror, before);
   if (node.role === 'textbox') {
-    (control as Field).readOnly = node.disabled === true;
+    (control as Field).readOnly = node.disabled === true || node.fixed === true;
     attribute(control, 'placeholder', node.placeholder);
   }
   setChecked(mirror);
@@ -144,6 +144,8 @@ function setName({ node, control, ink }: Mirror): void {
 
 function setTarget(link: HTMLAnchorElement, target: string): void {
   if (link.getAttribute('href') === target) return;
+  // What other people wrote may name any scheme; those that run code or leave the browser are not followed.
+  if (!/^(#|https?:|mailto:)/i.test(target)) return link.removeAttribute('href');
   link.href = target;
   const external = !target.startsWith('#');
   link.target = external ? '_blank' : '';

@@ -1,4 +1,4 @@
-// Files and the clipboard: everything here needs the page, some of it the click itself.
+// Files, the clipboard and sharing: everything here needs the page, some of it the click itself.
 import { FILE_LIMIT_BYTES } from './protocol';
 import type { ToWorker } from './protocol';
 
@@ -30,6 +30,18 @@ export function copyText(text: string, send: Send): void {
   else navigator.clipboard.writeText(text).then(done(true), done(false));
 }
 
+export function canShare(): boolean {
+  return typeof navigator.share === 'function';
+}
+
+/// Call inside a click. Somebody who closes the list of programs without choosing one has seen it: no message then.
+export function shareAddress(url: string, send: Send): void {
+  const reason = 'The browser did not pass the link on. Copy it instead.';
+  navigator.share({ title: document.title, url }).catch((error: Error) => {
+    if (error.name !== 'AbortError') send({ kind: 'refused', name: 'Sharing', reason });
+  });
+}
+
 export function listenToDrops(stage: HTMLElement, send: Send): void {
   const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
   stage.addEventListener('dragover', (event) => {
@@ -44,7 +56,7 @@ export function listenToDrops(stage: HTMLElement, send: Send): void {
   });
 }
 
-async function sendFile(node: number, file: File, send: Send): Promise<void> {
+export async function sendFile(node: number, file: File, send: Send): Promise<void> {
   const { name } = file;
   if (file.size > FILE_LIMIT_BYTES) {
     const size = Math.ceil(file.size / 1024 / 1024);

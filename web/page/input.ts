@@ -2,7 +2,7 @@
 // appearance, visibility. The DOM's own `click` is the one truth for mouse, touch, keyboard and assistive technology.
 import { isPressable } from './elements';
 import type { Mirror } from './elements';
-import { copyText, pickFile } from './files';
+import { copyText, pickFile, shareAddress } from './files';
 import type { Overlay } from './overlay';
 import type { ToWorker, View } from './protocol';
 
@@ -35,10 +35,11 @@ function hold(overlay: Overlay, pressed: Mirror): void {
   }
 }
 
-/// Pickers and the clipboard open only inside the click itself. What copies is activated too: a menu closes then.
+/// Pickers, the clipboard and sharing open only inside the click itself. What copies is activated too: a menu closes then.
 function press({ node }: Mirror, send: Send): void {
   if (node.gesture === 'open_file') return pickFile(node.id, node.payload ?? '', send);
   if (node.gesture === 'copy') copyText(node.payload ?? '', send);
+  if (node.gesture === 'share') shareAddress(node.payload ?? '', send);
   send({ kind: 'activate', node: node.id });
 }
 

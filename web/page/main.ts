@@ -2,7 +2,8 @@
 import { TYPEFACES } from '../fonts';
 import { missingFeatures, startModuleWorker } from './features';
 import { TextFields } from './fields';
-import { listenToDrops } from './files';
+import { canShare, listenToDrops } from './files';
+import { listenToPastes, takeLaunches } from './incoming';
 import {
   appearance, listenToClicks, listenToDrags, listenToFocus, listenToPointer, listenToScrolling, watchSurroundings, watchView,
 } from './input';
@@ -111,7 +112,8 @@ function connect(worker: Worker): void {
   const visible = document.visibilityState === 'visible';
   const online = navigator.onLine;
   const route = location.hash;
-  send({ kind: 'start', canvas: offscreen, view, route, ...appearance(), online, visible, hasData: stored }, [offscreen]);
+  const place = { address: location.origin + location.pathname, canShare: canShare() };
+  send({ kind: 'start', canvas: offscreen, view, route, ...place, ...appearance(), online, visible, hasData: stored }, [offscreen]);
 
   // To show what is stored takes more than the first part.
   const restFirst = REST_PROGRAM !== '' && stored ? loadRest() : Promise.resolve();
@@ -126,6 +128,8 @@ function connect(worker: Worker): void {
   listenToDrags(overlay, stage, send);
   listenToKeys(overlay, send);
   listenToDrops(stage, send);
+  listenToPastes(overlay, send);
+  takeLaunches(send);
   watchSurroundings(send, () => fields.finishAll());
   void updates.start();
 }

@@ -47,13 +47,14 @@ export interface NodeData {
   target?: string;
   payload?: string;
   checked?: 'no' | 'yes' | 'mixed';
-  gesture?: 'open_file' | 'copy' | 'drag';
+  gesture?: 'open_file' | 'copy' | 'share' | 'drag';
   level?: number;
   disabled?: boolean;
   current?: boolean;
   popup?: boolean;
   expanded?: boolean;
   multiline?: boolean;
+  fixed?: boolean;
   size?: number;
   position?: number;
   content?: number;
@@ -69,6 +70,10 @@ export type ToWorker =
       canvas: OffscreenCanvas;
       view: View;
       route: string;
+      /// Of the page, without query and fragment: what links to the app begin with.
+      address: string;
+      /// `navigator.share` is there.
+      canShare: boolean;
       dark: boolean;
       reducedMotion: boolean;
       online: boolean;

@@ -42,6 +42,7 @@ export interface Module {
   _ship_file_chosen(node: number, nameLength: number, size: number): void;
   _ship_file_refused(nameLength: number, reasonLength: number): void;
   _ship_appearance(dark: number, reducedMotion: number): void;
+  _ship_place(length: number, canShare: number): void;
   _ship_online(online: number): void;
   _ship_new_version(): void;
   _ship_storage_state(kind: number, persistent: number, used: number, quota: number): void;
@@ -118,6 +119,10 @@ export class Bridge {
   }
   appearance(dark: boolean, reducedMotion: boolean): void {
     this.module._ship_appearance(flag(dark), flag(reducedMotion));
+  }
+  place(address: string, canShare: boolean): void {
+    const [length] = this.fill(address);
+    this.module._ship_place(length!, flag(canShare));
   }
   online(online: boolean): void {
     this.module._ship_online(flag(online));

@@ -95,6 +95,7 @@ class Site {
     bridge.resize(start.view);
     this.drawn = '';
     bridge.appearance(start.dark, start.reducedMotion);
+    bridge.place(start.address, start.canShare);
     bridge.online(start.online);
     bridge.navigate(start.route);
     loop.setVisible(start.visible);

@@ -108,6 +108,7 @@ TEST_CASE("the hash changes with every field and with nothing else") {
         [](Node& n) { n.has_popup = true; },
         [](Node& n) { n.expanded = 0; },
         [](Node& n) { n.multiline = true; },
+        [](Node& n) { n.read_only = true; },
         [](Node& n) { n.set_size = 3; },
         [](Node& n) { n.position = 3; },
         [](Node& n) { n.content_height = 3; },
