@@ -239,4 +239,58 @@ TEST_CASE("an empty share and a confidential one are refused in words") {
     CHECK_FALSE(refused.has_value());
 }
 
+namespace {
+
+FieldStamp stamp(std::string_view entity, const Id& id, std::size_t field = FieldStamp::k_presence) {
+    return {*entity_index(entity), id, field, std::int64_t{1'795'381'200'000} << 16,
+            Id::derive(Id{}, "other")};
+}
+
+} // namespace
+
+TEST_CASE("by stamps a link may change its run, and nothing of the checklist or of other runs") {
+    Sender sender;
+    Run other = sender.run;
+    other.id = Id::derive(Id{}, "other run");
+    Workspace here = sender.workspace;
+    here.put(other);
+    StepState foreign{.id = Id::derive(Id{}, "state of the other run"), .run = other.id};
+    foreign.step = Ref<Step>(sender.errors.id);
+    here.put(foreign);
+
+    const ShareOptions options = ShareOptions::of(ShareMode::run);
+    Workspace shared = sender.shared(options);
+    Run moved = sender.run;
+    moved.started = Instant{5};
+    StepState stolen = foreign; // with an id that belongs to another run
+    stolen.run = sender.run.id;
+    shared.put(moved);
+    shared.put(stolen);
+    Step step = sender.errors;
+    step.command = "rm -rf /";
+    shared.put(step);
+    AdoptionFacts facts = k_facts;
+    facts.by_stamps = true;
+    const Result<Adopted> adopted = adopt_shared(here, shared, options, Adoption::merge, facts);
+    REQUIRE(adopted);
+    const Workspace& document = adopted->document;
+    CHECK(document.find(Ref<Run>(sender.run.id)));
+    CHECK(document.find(Ref<Run>(sender.run.id))->started == sender.run.started);
+    CHECK(document.all<StepState>().size() == 1);
+    CHECK_FALSE(document.find(Ref<StepState>(stolen.id)));
+    CHECK(document.all<Step>().empty());
+    CHECK(document.all<Project>().empty());
+
+    const Id own = document.all<StepState>().begin()->second.id, unknown = Id::derive(Id{}, "unknown");
+    const std::vector<FieldStamp> wanted = {stamp("step_state", own, 0), stamp("step_state", own),
+                                            stamp("step_state", unknown)};
+    std::vector<FieldStamp> sent = wanted;
+    sent.push_back(stamp("step_state", foreign.id)); // would remove what is written in the other run
+    sent.push_back(stamp("step", sender.errors.id));
+    sent.push_back(stamp("project", sender.project.id));
+    sent.push_back(stamp("run", other.id));
+    sent.push_back(stamp("step_state", unknown, 0));
+    CHECK(stamps_to_adopt(here, document, sent) == wanted);
+}
+
 } // namespace shipshape
