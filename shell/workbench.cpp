@@ -140,7 +140,12 @@ bool Workbench::add_drafted() {
         if (entry.taken && !trimmed(entry.text).empty())
             entries.push_back({change_kind(k_entry_groups[entry.group]), std::string(trimmed(entry.text))});
     }
-    use(apply_edits(text, add_entries(text, *read, *unreleased, entries)));
+    const Result<std::vector<TextEdit>> edits = add_entries(text, *read, *unreleased, entries);
+    if (!edits) {
+        refused = sentence_of(edits.error());
+        return false;
+    }
+    use(apply_edits(text, *edits));
     drafted.clear();
     log.clear();
     log_words.clear();

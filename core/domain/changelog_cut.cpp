@@ -39,9 +39,10 @@ Result<void> check_cut(std::string_view text, const Changelog& log, const Change
 
 class Cutter {
   public:
-    Cutter(std::string_view text, const Changelog& log, const ChangelogCutOptions& options)
-        : text_(text), log_(log), options_(options), index_(text, log.definitions),
-          unreleased_(*log.unreleased()), newest_(log.newest()) {}
+    Cutter(std::string_view text, const Changelog& log, const ChangelogCutOptions& options,
+           std::vector<TextEdit> entries)
+        : entries_(std::move(entries)), text_(text), log_(log), options_(options),
+          index_(text, log.definitions), unreleased_(*log.unreleased()), newest_(log.newest()) {}
 
     ChangelogChange cut() {
         links_ =
@@ -53,8 +54,7 @@ class Cutter {
         std::string definition = new_definition();
         const ChangelogSection* local = with_local_definition();
         insert_heading(local, local ? definition : std::string());
-        for (TextEdit& edit : add_entries(text_, log_, unreleased_, options_.entries))
-            change_.edits.push_back(std::move(edit));
+        for (TextEdit& edit : entries_) change_.edits.push_back(std::move(edit));
         if (!local) insert_definitions(std::move(definition));
         sort_edits(change_.edits);
         change_.text = apply_edits(text_, change_.edits);
@@ -213,6 +213,7 @@ class Cutter {
         insert_lines(text_.size(), std::move(lines), ending);
     }
 
+    std::vector<TextEdit> entries_; ///< that add new ones
     std::string_view text_;
     const Changelog& log_;
     const ChangelogCutOptions& options_;
@@ -229,7 +230,10 @@ class Cutter {
 Result<ChangelogChange> cut_changelog(std::string_view text, const Changelog& changelog,
                                       const ChangelogCutOptions& options) {
     if (Result<void> can = check_cut(text, changelog, options); !can) return pass_on(can);
-    return Cutter(text, changelog, options).cut();
+    Result<std::vector<TextEdit>> entries =
+        add_entries(text, changelog, *changelog.unreleased(), options.entries);
+    if (!entries) return pass_on(entries);
+    return Cutter(text, changelog, options, std::move(*entries)).cut();
 }
 
 Result<ChangelogChange> yank_version(std::string_view text, const Changelog& changelog,

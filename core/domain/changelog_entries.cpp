@@ -1,6 +1,7 @@
 #include "core/domain/changelog_entries.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace shipshape {
 namespace {
@@ -93,10 +94,16 @@ class EntryWriter {
     bool read_mark(const ChangelogSection& section) {
         for (const ChangelogGroup& group : section.groups) {
             if (group.first_entry == group.entries_end) continue;
-            const ChangelogEntry& entry = log_.entries[group.first_entry];
-            const std::string_view mark = text_.substr(entry.text.begin - entry.marker, entry.marker);
-            const std::size_t first = mark.find_first_not_of(' ');
-            if (first != std::string_view::npos && is_list(mark.substr(first))) style_.mark = mark;
+            // With the least indentation, or the new one would be an element below another.
+            std::size_t least = std::string_view::npos;
+            for (std::size_t i = group.first_entry; i < group.entries_end; ++i) {
+                const ChangelogEntry& entry = log_.entries[i];
+                const std::string_view mark = text_.substr(entry.text.begin - entry.marker, entry.marker);
+                const std::size_t first = mark.find_first_not_of(' ');
+                if (first >= least || !is_list(mark.substr(first))) continue;
+                least = first;
+                style_.mark = mark;
+            }
             return true;
         }
         return false;
@@ -162,6 +169,11 @@ class EntryWriter {
     void add_to(const ChangelogGroup& group, const std::string& lines) {
         if (group.first_entry == group.entries_end) {
             const std::string above = style_.empty_line_after_kind ? style_.ending : std::string();
+            const std::size_t words =
+                text_.substr(0, group.body.end).find_first_not_of("\r\n", group.body.begin);
+            // Above what is indented an entry would take it for its own.
+            if (words < group.body.end && (text_[words] == ' ' || text_[words] == '\t'))
+                return insert_lines(end_of_words(group.body), style_.ending + lines, true);
             const std::size_t at = group.heading.lines.end;
             const bool below = !group.body.empty() || is_underlined_heading(at);
             return insert_lines(at, above + lines, below || style_.empty_line_before_kind);
@@ -169,7 +181,17 @@ class EntryWriter {
         const std::size_t end = log_.entries[group.entries_end - 1].text.end;
         std::size_t next = std::min(text_.find_first_of("\r\n", end), text_.size());
         if (next < text_.size()) next += text_.substr(next).starts_with("\r\n") ? 2 : 1;
-        insert_lines(next, lines, false);
+        // Directly above other words an entry would take them for its own.
+        const bool below = next < text_.size() && text_[next] != '#' && !is_list(text_.substr(next));
+        insert_lines(next, lines, below);
+    }
+
+    /// Where the line after the last one with words begins.
+    std::size_t end_of_words(TextRange body) const {
+        const std::size_t last = text_.substr(0, body.end).find_last_not_of(" \t\r\n");
+        std::size_t next = std::min(text_.find_first_of("\r\n", last), text_.size());
+        if (next < text_.size()) next += text_.substr(next).starts_with("\r\n") ? 2 : 1;
+        return next;
     }
 
     /// Whole lines at the beginning of a line, or at the end of a text that does not end with a line's
@@ -192,11 +214,37 @@ class EntryWriter {
     bool has_appended_ = false;
 };
 
+/// Whether all that was there is read as before: sections, definitions, and the entries that are not new.
+bool keeps_the_rest(std::string_view text, const Changelog& before, const std::vector<TextEdit>& edits) {
+    const Result<Changelog> after = read_changelog(apply_edits(text, edits));
+    if (!after || after->sections.size() != before.sections.size() ||
+        after->definitions.size() < before.definitions.size())
+        return false;
+    const auto is_new = [&](const ChangelogEntry& entry) {
+        std::size_t moved_by = 0;
+        for (const TextEdit& edit : edits) {
+            const std::size_t begin = edit.offset + moved_by, end = begin + edit.replacement.size();
+            if (entry.text.begin >= begin && entry.text.begin < end) return true;
+            moved_by += edit.replacement.size();
+        }
+        return false;
+    };
+    const auto others = std::ranges::count_if(after->entries, std::not_fn(is_new));
+    return static_cast<std::size_t>(others) == before.entries.size();
+}
+
 } // namespace
 
-std::vector<TextEdit> add_entries(std::string_view text, const Changelog& changelog,
-                                  const ChangelogSection& section, const std::vector<NewEntry>& entries) {
-    return EntryWriter(text, changelog, section).write(entries);
+Result<std::vector<TextEdit>> add_entries(std::string_view text, const Changelog& changelog,
+                                          const ChangelogSection& section,
+                                          const std::vector<NewEntry>& entries) {
+    std::vector<TextEdit> edits = EntryWriter(text, changelog, section).write(entries);
+    if (edits.empty() || keeps_the_rest(text, changelog, edits)) return edits;
+    return fail(
+        ErrorKind::conflict,
+        "The new entries would change how other lines are read: a heading that is indented, or code that "
+        "does not end. Mend that first, or write the entries into the file by hand.",
+        "below line " + std::to_string(section.heading.line));
 }
 
 } // namespace shipshape

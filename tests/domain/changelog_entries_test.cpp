@@ -13,7 +13,8 @@ namespace {
 std::string added(std::string_view text, const std::vector<NewEntry>& entries) {
     const Result<Changelog> log = read_changelog(text);
     REQUIRE(log);
-    return apply_edits(text, add_entries(text, *log, log->sections[0], entries));
+    const Result<std::vector<TextEdit>> edits = add_entries(text, *log, log->sections[0], entries);
+    return edits ? apply_edits(text, *edits) : edits.error().place;
 }
 
 const std::vector<NewEntry> k_two = {{ChangeKind::fixed, "New"}, {ChangeKind::added, "Newer"}};
@@ -40,6 +41,24 @@ TEST_CASE("a type that is not there gets its heading at its usual place") {
           "# Unreleased\n\n## Security\n\n- a\n\n# 1.0.0\n");
 }
 
+TEST_CASE("an entry does not take what is indented below it for its own") {
+    CHECK(added("## Unreleased\n\n### Added\n\n  ```\n  ## code\n[1.0.0]: x\n  ```\n\n## 1.0.0\n",
+                {{ChangeKind::added, "New"}}) ==
+          "## Unreleased\n\n### Added\n\n  ```\n  ## code\n[1.0.0]: x\n  ```\n\n- New\n\n## 1.0.0\n");
+    CHECK(added("## Unreleased\n\n### Added\n\n- One\n\n  ```\n[1.0.0]: x\n\n## 1.0.0\n",
+                {{ChangeKind::added, "New"}}) ==
+          "## Unreleased\n\n### Added\n\n- One\n\n  ```\n- New\n\n[1.0.0]: x\n\n## 1.0.0\n");
+}
+
+TEST_CASE("entries that would take a heading for their own are refused") {
+    CHECK(added("## Unreleased\n\n  ## 1.0.0\n", k_two) == "below line 1");
+}
+
+TEST_CASE("a new entry is no element below another one") {
+    CHECK(added("## Unreleased\n### Added\n  - two\n- One\n", {{ChangeKind::added, "New"}}) ==
+          "## Unreleased\n### Added\n  - two\n- One\n- New\n");
+}
+
 TEST_CASE("the text of an entry") {
     const auto entry = [](std::string text) {
         const std::string after =
@@ -64,7 +83,9 @@ TEST_CASE("any changelog: entries are added, and nothing else changes") {
         for (std::size_t i = 0; i <= random.below(3); ++i)
             entries.push_back(
                 {static_cast<ChangeKind>(random.below(6)), "New " + std::to_string(i) + "\n\nmore"});
-        const std::vector<TextEdit> edits = add_entries(text, *log, section, entries);
+        const Result<std::vector<TextEdit>> made = add_entries(text, *log, section, entries);
+        REQUIRE(made);
+        const std::vector<TextEdit>& edits = *made;
         for (const TextEdit& edit : edits) CHECK(edit.length == 0);
         const std::string after = apply_edits(text, edits);
         CAPTURE(text);
