@@ -92,10 +92,9 @@ class EntryWriter {
         });
     }
     bool read_mark(const ChangelogSection& section) {
-        for (const ChangelogGroup& group : section.groups) {
-            if (group.first_entry == group.entries_end) continue;
-            // With the least indentation, or the new one would be an element below another.
-            std::size_t least = std::string_view::npos;
+        // With the least indentation, or a new entry would be an element below another one.
+        std::size_t least = std::string_view::npos;
+        for (const ChangelogGroup& group : section.groups)
             for (std::size_t i = group.first_entry; i < group.entries_end; ++i) {
                 const ChangelogEntry& entry = log_.entries[i];
                 const std::string_view mark = text_.substr(entry.text.begin - entry.marker, entry.marker);
@@ -104,9 +103,7 @@ class EntryWriter {
                 least = first;
                 style_.mark = mark;
             }
-            return true;
-        }
-        return false;
+        return least != std::string_view::npos;
     }
 
     /// All lines of an entry, each with its ending. None but marks of the list begins a line, so that an
