@@ -1,6 +1,7 @@
 #include "shell/exchange.h"
 
 #include "core/app/session.h"
+#include "core/base/text.h"
 #include "core/domain/report.h"
 #include "core/domain/today.h"
 #include "core/interchange/csv.h"
@@ -8,7 +9,6 @@
 #include "core/interchange/icalendar.h"
 #include "core/interchange/markdown_plan.h"
 #include "core/interchange/markdown_reader.h"
-#include "core/interchange/share_link.h"
 
 namespace shipshape {
 
@@ -21,25 +21,6 @@ Result<request::Download> export_document(Session& session) {
                              std::move(bytes)};
 }
 
-namespace {
-
-/// A name as part of a file name: "ship-shape" for "Ship & Shape"; empty where nothing is left of it.
-std::string file_part(std::string_view name) {
-    std::string out;
-    for (char c : name) {
-        const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        const bool kept = (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9');
-        if (kept)
-            out += lower;
-        else if (!out.empty() && out.back() != '-')
-            out += '-';
-    }
-    while (!out.empty() && out.back() == '-') out.pop_back();
-    return out.substr(0, 60);
-}
-
-} // namespace
-
 Result<request::Download> export_project(Session& session) {
     const Project* project = shown_project(session.workspace());
     if (!project) return fail(ErrorKind::not_found, "There is no project yet.");
@@ -47,7 +28,7 @@ Result<request::Download> export_project(Session& session) {
     if (!everything) return pass_on(everything);
     Result<std::string> bytes = project_document(*everything, project->id);
     if (!bytes) return pass_on(bytes);
-    const std::string name = file_part(project->name);
+    const std::string name = slug_of(project->name, 60);
     return request::Download{"shipshape-" + (name.empty() ? "project" : name) + ".json", "application/json",
                              std::move(*bytes)};
 }

@@ -176,19 +176,20 @@ class EntryWriter {
             return insert_lines(at, above + lines, below || style_.empty_line_before_kind);
         }
         const std::size_t end = log_.entries[group.entries_end - 1].text.end;
-        std::size_t next = std::min(text_.find_first_of("\r\n", end), text_.size());
-        if (next < text_.size()) next += text_.substr(next).starts_with("\r\n") ? 2 : 1;
+        const std::size_t next = next_line(end);
         // Directly above other words an entry would take them for its own.
         const bool below = next < text_.size() && text_[next] != '#' && !is_list(text_.substr(next));
         insert_lines(next, lines, below);
     }
 
-    /// Where the line after the last one with words begins.
+    /// Where the line after the one of that byte begins, or the text ends.
+    std::size_t next_line(std::size_t offset) const {
+        const std::size_t end = std::min(text_.find_first_of("\r\n", offset), text_.size());
+        if (end == text_.size()) return end;
+        return end + (text_.substr(end).starts_with("\r\n") ? 2 : 1);
+    }
     std::size_t end_of_words(TextRange body) const {
-        const std::size_t last = text_.substr(0, body.end).find_last_not_of(" \t\r\n");
-        std::size_t next = std::min(text_.find_first_of("\r\n", last), text_.size());
-        if (next < text_.size()) next += text_.substr(next).starts_with("\r\n") ? 2 : 1;
-        return next;
+        return next_line(text_.substr(0, body.end).find_last_not_of(" \t\r\n"));
     }
 
     /// Whole lines at the beginning of a line, or at the end of a text that does not end with a line's

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <span>
 #include <string_view>
 
@@ -11,3 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 /// Files to begin with, by path from the repository root, and pieces worth inserting.
 extern const std::span<const std::string_view> fuzz_seeds;
 extern const std::span<const std::string_view> fuzz_dictionary;
+
+/// What must hold for every input: ends the process where it does not, as a sanitizer does.
+inline void expect(bool holds) {
+    if (!holds) std::abort();
+}

@@ -6,7 +6,6 @@
 
 #include <array>
 #include <cctype>
-#include <cstdlib>
 
 // Two kinds of input: a whole database file, known by SQLite's first bytes; anything else is a list of
 // numbers "page offset value", each three of which change a byte of an export. Whatever it is, a workspace
@@ -22,10 +21,6 @@ constexpr std::array<std::string_view, 3> k_seeds = {"tests/fuzz/corpus/damage_h
 constexpr std::array<std::string_view, 12> k_dictionary = {
     "0 ", "1 ", "2 ", "5 ", "13 ", "100 ", "127 ", "128 ", "255 ", "4000 ", "4095 ", "1 0 5\n"};
 constexpr std::size_t k_page_bytes = 4096;
-
-void expect(bool holds) {
-    if (!holds) std::abort();
-}
 
 const std::string& sound_file() {
     static const std::string file = [] {

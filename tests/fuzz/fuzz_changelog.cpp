@@ -5,7 +5,6 @@
 #include "tests/fuzz/driver.h"
 
 #include <array>
-#include <cstdlib>
 
 // The input is a changelog. What can be cut is cut, with entries and links added, and has to come out as
 // promised.
@@ -57,10 +56,6 @@ constexpr std::array<std::string_view, 40> k_dictionary = {"\n## [Unreleased]\n"
                                                            "v1.0.0",
                                                            " ##",
                                                            "## Unreleased"};
-
-void expect(bool holds) {
-    if (!holds) std::abort();
-}
 
 bool is_within(TextRange range, std::string_view text) {
     return range.begin <= range.end && range.end <= text.size();

@@ -6,7 +6,6 @@
 #include "tests/fuzz/driver.h"
 
 #include <array>
-#include <cstdlib>
 
 // The input is a log, a message, Markdown, and its first line the address of a repository.
 
@@ -58,10 +57,6 @@ constexpr std::array<std::string_view, 41> k_dictionary = {"feat: ",
                                                            "`",
                                                            "](",
                                                            "{{notes}}"};
-
-void expect(bool holds) {
-    if (!holds) std::abort();
-}
 
 void check_message(std::string_view bytes) {
     const CommitMessage message = read_commit_message(bytes);

@@ -5,7 +5,6 @@
 
 #include <array>
 #include <cctype>
-#include <cstdlib>
 
 // Two kinds of input: a whole database file, known by SQLite's first bytes; anything else is a list of
 // numbers "page offset value", each three of which change a byte of a database with some history and a filled
@@ -20,10 +19,6 @@ constexpr std::array<std::string_view, 2> k_seeds = {"tests/fuzz/corpus/damage_h
 constexpr std::array<std::string_view, 12> k_dictionary = {
     "0 ", "1 ", "5 ", "13 ", "28 ", "100 ", "127 ", "128 ", "255 ", "4000 ", "4095 ", "3 3 13\n"};
 constexpr std::size_t k_page_bytes = 4096;
-
-void expect(bool holds) {
-    if (!holds) std::abort();
-}
 
 struct Files {
     std::vector<std::byte> main, wal;

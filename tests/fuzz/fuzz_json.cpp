@@ -4,7 +4,6 @@
 #include "tests/fuzz/driver.h"
 
 #include <array>
-#include <cstdlib>
 
 using namespace shipshape;
 
@@ -42,10 +41,6 @@ constexpr std::array<std::string_view, 30> k_dictionary = {"null",
                                                            ",",
                                                            ":",
                                                            "\"only\":[\"go\"],"};
-
-void expect(bool holds) {
-    if (!holds) std::abort();
-}
 
 /// What was read is closed and sound: it survives writing, and a copy of it does too.
 void check_document(std::string_view bytes) {

@@ -7,7 +7,6 @@
 #include "tests/fuzz/driver.h"
 
 #include <array>
-#include <cstdlib>
 
 // The input is taken for each layer of a link: the text of one, deflate data, and what a link unpacks to,
 // with the checksum made for it, which mutations would not get past.
@@ -22,10 +21,6 @@ constexpr std::array<std::string_view, 10> k_dictionary = {
     "1.",   "#/open/", "\xff",     std::string_view("\0", 1), "\x01",
     "\x7f", "\x80",    "\x80\x01", "\xfe\xff\xff\xff\x7f",    "Release"};
 constexpr std::size_t k_most_inflated_bytes = 100'000;
-
-void expect(bool holds) {
-    if (!holds) std::abort();
-}
 
 std::string link_around(std::string_view body) {
     const std::string packed = deflate(body, share_dictionary(k_newest_share_dictionary));

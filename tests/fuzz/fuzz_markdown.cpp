@@ -7,7 +7,6 @@
 #include "tests/fuzz/driver.h"
 
 #include <array>
-#include <cstdlib>
 
 // The input is a guide: read in several ways, ticked, planned, and written again.
 
@@ -62,10 +61,6 @@ constexpr std::array<std::string_view, 44> k_dictionary = {"- [ ] ",
                                                            "\xf0\x9f\x9a\x80",
                                                            "https://a.b"};
 const Date k_today{20'000};
-
-void expect(bool holds) {
-    if (!holds) std::abort();
-}
 
 std::vector<MarkdownTick> boxes_of(const MarkdownGuide& guide) {
     std::vector<MarkdownTick> boxes;

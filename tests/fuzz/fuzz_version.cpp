@@ -5,7 +5,6 @@
 #include "tests/fuzz/driver.h"
 
 #include <array>
-#include <cstdlib>
 
 // Each line of the input is a version in every scheme, a tag, a name of a pre-release and a pattern of CalVer
 // for the lines behind it.
@@ -22,10 +21,6 @@ constexpr std::array<std::string_view, 38> k_dictionary = {
     "2027",  "27",    "02.29",    "12.31", "53",   "release-", ".lock", "\xff"};
 constexpr std::size_t k_most_lines = 12;
 constexpr std::size_t k_kinds = Choices<VersionBump>::names.size();
-
-void expect(bool holds) {
-    if (!holds) std::abort();
-}
 
 /// What all schemes have in common: printed and read again it is the same, and as high as itself.
 template<class Version, class Parse>
