@@ -96,7 +96,8 @@ class Cutter {
         std::string lines = gap() + heading_.lines + ending;
         if (!definition.empty()) {
             const std::size_t above = local->heading.lines.end;
-            if (const LinkDefinition* model = definition_of(*local))
+            const LinkDefinition* model = definition_of(*local); // of the same label, it may stand elsewhere
+            if (model && model->lines.begin >= above && model->lines.begin < local->content_begin)
                 lines += text_.substr(above, model->lines.begin - above);
             lines += definition + ending;
         }

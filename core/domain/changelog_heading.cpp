@@ -176,10 +176,12 @@ class HeadingReader {
     void read_address() {
         const std::size_t close = text_.find(')', at_);
         if (close >= end_) return;
-        found_.address = {at_ + 1, close};
-        while (!found_.address.empty() && text_[found_.address.begin] == ' ') ++found_.address.begin;
-        const std::size_t blank = found_.address.of(text_).find(' '); // before a title
-        if (blank != std::string_view::npos) found_.address.end = found_.address.begin + blank;
+        TextRange address{at_ + 1, close};
+        while (!address.empty() && text_[address.begin] == ' ') ++address.begin;
+        const std::size_t blank = address.of(text_).find(' '); // before a title
+        if (blank != std::string_view::npos) address.end = address.begin + blank;
+        if (std::ranges::any_of(address.of(text_), is_ascii_control)) return; // CommonMark, section 6.3
+        found_.address = address;
         at_ = close + 1;
     }
     void read_second_label() {
@@ -258,6 +260,10 @@ class HeadingReader {
 
 std::optional<VersionHeading> read_version_heading(std::string_view text, TextRange words) {
     return HeadingReader(text, words).read();
+}
+
+bool is_ascii_control(char c) {
+    return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
 }
 
 bool is_version_text(std::string_view version) {

@@ -36,6 +36,9 @@ std::optional<VersionHeading> read_version_heading(std::string_view text, TextRa
 bool is_version_text(std::string_view version);
 inline constexpr std::size_t k_max_version_bytes = 128;
 
+/// What no address of a link has: U+0000 to U+001F and U+007F (CommonMark 0.31.2, section 2.1).
+bool is_ascii_control(char c);
+
 /// The version as it is compared with others: without "v", in lower case.
 std::string folded_version(std::string_view version);
 

@@ -71,7 +71,7 @@ class DefinitionReader {
         address.begin = at_;
         while (!at_line_end()) {
             const char c = text_[at_];
-            if (bracketed ? c == '>' || c == '<' : is_blank(c) || static_cast<unsigned char>(c) < 0x20) break;
+            if (bracketed ? c == '>' || c == '<' : is_blank(c) || is_ascii_control(c)) break;
             ++at_;
         }
         address.end = at_;

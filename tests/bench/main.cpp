@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <functional>
 
 namespace {
 
@@ -91,5 +92,5 @@ int main() {
                         long_plans(),
                         long_changelog(),
                         shipshape::bench::measure_links()};
-    return std::ranges::find(all, false) == std::end(all) ? 0 : 1;
+    return std::ranges::all_of(all, std::identity()) ? 0 : 1;
 }

@@ -69,7 +69,7 @@ struct Kept {
         const Theme theme =
             session && (*session)->workspace().settings().theme == Theme::dark ? Theme::light : Theme::dark;
         if (!session || !(*session)->dispatch(command::SetTheme{theme})) return 0;
-        MemoryStore left(memory.vfs->name() + ", killed");
+        MemoryStore left(std::string(memory.vfs->name()) + ", killed");
         for (std::size_t slot = 0; slot < k_slot_count; ++slot) {
             const Slot each = static_cast<Slot>(slot);
             if (!left.slots.set_bytes(each, memory.slots.bytes(each))) return 0;

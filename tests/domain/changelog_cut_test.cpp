@@ -137,6 +137,10 @@ TEST_CASE("definitions follow the ones that are there") {
          "## [Unreleased]\n[Unreleased]: b/branches/compare/master%0Drelease-1.1.0\n\n"
          "## [1.1.0] - 2026-11-23\n[1.1.0]: b/branches/compare/release-1.1.0%0Drelease-1.0.0\n\n- a\n\n"
          "## [1.0.0] - 2026-01-31\n[1.0.0]: b/branches/compare/release-1.0.0%0Drelease-0.9.0\n"},
+        {"below the heading another of the name that stands above already",
+         "[Unreleased]: x/compare/v1.0.0...HEAD\n\n## [Unreleased]\n[Unreleased]: y\n\n- a\n\n## [1.0.0]\n",
+         "[Unreleased]: x/compare/v1.1.0...HEAD\n\n## [Unreleased]\n[Unreleased]: y\n\n"
+         "## [1.1.0] - 2026-11-23\n[1.1.0]: x/compare/v1.0.0...v1.1.0\n\n- a\n\n## [1.0.0]\n"},
         {"Unreleased compares branches",
          "## [Unreleased]\n- a\n## [1.0.0]\n\n[Unreleased]: x/compare/master...develop\n"
          "[1.0.0]: x/compare/v0.9.0...v1.0.0\n",

@@ -40,6 +40,15 @@ TEST_CASE("versions as they are written") {
     CHECK(read("[42]") == "42 -");
 }
 
+TEST_CASE("an address with a control character is none, as it would make no definition either") {
+    CHECK(read("[1.0.0](https://x/\x15y) - 2026-01-31") == "1.0.0 2026-01-31 more");
+    for (const std::string_view words : {"[1.0.0](x\x15y)", "[1.0.0](x\x7fy)"}) {
+        const std::optional<VersionHeading> found = read_version_heading(words, {0, words.size()});
+        REQUIRE(found);
+        CHECK(found->address.empty());
+    }
+}
+
 TEST_CASE("dates that are none, and words besides") {
     CHECK(read("1.0.0 - 2026-02-30") == "1.0.0 2026-02-30?");
     CHECK(read("1.0.0 - January 31, 2026") == "1.0.0 January 31, 2026?");

@@ -18,7 +18,7 @@ TEST_CASE("a definition taken apart") {
     REQUIRE(read_link_definition(two_lines, 0));
     CHECK(read_link_definition(two_lines, 0)->address.of(two_lines) == "x");
     for (const char* none : {"", "[", "[a", "[a]", "[a]:", "[a]: \n\nx", "[ ]: x", "[a[b]: x", "[^a]: x",
-                             "[a]: <x", "[a]: x y", "[a]: x \"y", "[a]: x \"y\" z", "[a]: <x>\"y\""})
+                             "[a]: <x", "[a]: x y", "[a]: x \"y", "[a]: x \"y\" z", "[a]: <x>\"y\"", "[a]: x\x7fy"})
         CHECK_MESSAGE(!read_link_definition(none, 0), none);
     CHECK_FALSE(read_link_definition("[" + std::string(1000, 'a') + "]: x", 0));
 }

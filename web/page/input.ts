@@ -18,6 +18,8 @@ export function listenToClicks(overlay: Overlay, send: Send): void {
     if (isToggle && event.target !== control) return;
     if (node.disabled) {
       event.preventDefault();
+      // The worker may have read by now what was typed a moment ago, and not yet said that this can be pressed.
+      if (!node.gesture) send({ kind: 'activate', node: node.id });
       return;
     }
     if (isToggle) hold(overlay, mirror);
