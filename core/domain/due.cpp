@@ -46,6 +46,9 @@ class Search {
     std::vector<Candidate> come();
     /// The next one that has not come.
     std::optional<Candidate> next();
+    /// What the schedule asks for.
+    std::optional<Due> asked();
+    MissedDates missed(std::span<const Date> apart, Date since, std::size_t limit);
 
   private:
     Date start() const { return schedule_.anchor.value_or(schedule_.starts); }
@@ -55,6 +58,8 @@ class Search {
     std::vector<Candidate> deferred(Date first) const;
     /// The one date of a chain of whole months; nothing where the rule names days itself.
     std::optional<Candidate> chained() const;
+    /// All dates are due on their own day and lie in order: they are counted stretch by stretch, not listed.
+    bool is_undecided() const { return decided_.empty() && schedule_.mode != ScheduleMode::chained; }
     bool is_chain_of_months() const {
         return schedule_.mode == ScheduleMode::chained && schedule_.anchor && months_of(rule_) > 0;
     }
@@ -140,6 +145,59 @@ std::optional<Candidate> Search::next() {
     return nearest;
 }
 
+std::optional<Due> Search::asked() {
+    const bool newest = schedule_.mode == ScheduleMode::fixed_plus;
+    std::optional<Candidate> found;
+    int come_count = 0;
+    if (is_undecided()) {
+        Expansion dates(rule_, start());
+        const std::optional<Date> oldest = dates.next_from(first_that_counts());
+        if (!oldest) return std::nullopt;
+        if (*oldest <= today_) come_count = 1 + dates.skip(k_most_missed, today_);
+        const Date date =
+            come_count > 1 && newest ? last_on_or_before(rule_, start(), today_).value_or(*oldest) : *oldest;
+        found = Candidate{date, date};
+    } else if (const std::vector<Candidate> all = come(); !all.empty()) {
+        come_count = static_cast<int>(all.size());
+        found = newest ? all.back() : all.front();
+    } else {
+        found = next();
+    }
+    if (!found) return std::nullopt;
+    return Due{found->date, found->on, due_state(schedule_, found->on, today_), std::max(0, come_count - 1)};
+}
+
+MissedDates Search::missed(std::span<const Date> apart, Date since, std::size_t limit) {
+    MissedDates found;
+    if (is_undecided() && apart.empty()) {
+        const Date first = std::max(first_that_counts(), since), last = today_ + (-patience() - 1);
+        found.count = count_between(rule_, start(), first, last, k_most_missed);
+        if (found.count == 0) return found;
+        const std::size_t listed = std::min(limit, static_cast<std::size_t>(found.count));
+        Expansion dates(rule_, start());
+        std::optional<Date> date = dates.next_from(first);
+        if (const int passed = found.count - static_cast<int>(listed); passed > 0) {
+            dates.skip(passed - 1, last);
+            date = dates.next();
+        }
+        for (; date && found.newest.size() < listed; date = dates.next()) found.newest.push_back(*date);
+        return found;
+    }
+    for (const Candidate& candidate : come()) {
+        if (candidate.date < since || std::ranges::find(apart, candidate.date) != apart.end()) continue;
+        if (due_state(schedule_, candidate.on, today_) == DueState::overdue)
+            found.newest.push_back(candidate.date);
+    }
+    const auto keep_newest = [&](std::size_t most) {
+        if (found.newest.size() > most)
+            found.newest.erase(found.newest.begin(), found.newest.end() - static_cast<std::ptrdiff_t>(most));
+    };
+    keep_newest(k_most_missed);
+    found.count = static_cast<int>(found.newest.size());
+    keep_newest(limit);
+    return found;
+}
+
 } // namespace
 
 DueState due_state(const Schedule& schedule, Date on, Date today) {
@@ -177,19 +235,7 @@ std::optional<Due> due_occurrence(const Schedule& schedule, std::span<const Occu
     if (is_paused(schedule, today)) return std::nullopt;
     const Result<Rule> rule = parse_rule(schedule.rule);
     if (!rule) return std::nullopt;
-    Search search(schedule, *rule, decided, today);
-    const std::vector<Candidate> come = search.come();
-    Due due;
-    if (!come.empty()) {
-        const Candidate& asked = schedule.mode == ScheduleMode::fixed_plus ? come.back() : come.front();
-        due = {asked.date, asked.on, {}, static_cast<int>(come.size()) - 1};
-    } else if (std::optional<Candidate> next = search.next()) {
-        due = {next->date, next->on, {}, 0};
-    } else {
-        return std::nullopt;
-    }
-    due.state = due_state(schedule, due.on, today);
-    return due;
+    return Search(schedule, *rule, decided, today).asked();
 }
 
 std::vector<Date> owed_dates(const Schedule& schedule, std::span<const Occurrence* const> decided, Date today,
@@ -201,6 +247,13 @@ std::vector<Date> owed_dates(const Schedule& schedule, std::span<const Occurrenc
         owed.push_back(candidate.date);
     if (owed.size() > limit) owed.erase(owed.begin(), owed.end() - static_cast<std::ptrdiff_t>(limit));
     return owed;
+}
+
+MissedDates missed_dates(const Schedule& schedule, std::span<const Occurrence* const> decided,
+                         std::span<const Date> apart, Date since, Date today, std::size_t limit) {
+    const Result<Rule> rule = parse_rule(schedule.rule);
+    if (!rule || is_paused(schedule, today)) return {};
+    return Search(schedule, *rule, decided, today).missed(apart, since, limit);
 }
 
 std::int64_t days_late(const Schedule& schedule, Date on, Date done) {

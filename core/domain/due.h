@@ -48,6 +48,16 @@ std::optional<Due> due_occurrence(const Schedule& schedule, std::span<const Occu
 std::vector<Date> owed_dates(const Schedule& schedule, std::span<const Occurrence* const> decided, Date today,
                              std::size_t limit);
 
+/// Of dates that were missed: the newest, and how many there are.
+struct MissedDates {
+    std::vector<Date> newest; ///< oldest first
+    int count = 0;            ///< up to k_most_missed
+};
+/// The dates from `since` on that are overdue and not settled, but for those in `apart`; `limit` of them by
+/// name.
+MissedDates missed_dates(const Schedule& schedule, std::span<const Occurrence* const> decided,
+                         std::span<const Date> apart, Date since, Date today, std::size_t limit);
+
 /// How a date that is due `on` a day stands today.
 DueState due_state(const Schedule& schedule, Date on, Date today);
 

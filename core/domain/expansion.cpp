@@ -27,7 +27,7 @@ std::optional<Date> Expansion::next() {
         return std::nullopt;
     }
     const int at = period_.days.first();
-    period_.days.words[static_cast<std::size_t>(at / 64)] &= ~(std::uint64_t{1} << at % 64);
+    period_.days.drop_first(1);
     const Date date = period_.first + at;
     if (date > last_) {
         ended_ = true;
@@ -48,6 +48,29 @@ std::optional<Date> Expansion::next_from(Date date) {
     std::optional<Date> found = next();
     while (found && *found < date) found = next();
     return found;
+}
+
+int Expansion::skip(int most, Date until) {
+    until = std::min(until, last_);
+    if (left_) most = std::min(most, *left_);
+    int passed = 0;
+    while (passed < most && !ended_) {
+        if (period_.days.empty() && !advance()) {
+            ended_ = true;
+            break;
+        }
+        DayMask come = period_.days;
+        come.keep_before(until - period_.first + 1);
+        const int count = std::min(come.size(), most - passed);
+        if (count == 0) break;
+        if (passed + count < most)
+            period_.days.keep_from(until - period_.first + 1);
+        else
+            period_.days.drop_first(count);
+        passed += count;
+    }
+    if (left_) *left_ -= passed;
+    return passed;
 }
 
 std::optional<Date> first_on_or_after(const Rule& rule, Date start, Date date) {
@@ -76,12 +99,9 @@ std::optional<Date> last_on_or_before(const Rule& rule, Date start, Date date) {
 }
 
 int count_between(const Rule& rule, Date start, Date from, Date until, int limit) {
-    int count = 0;
     Expansion expansion(rule, start);
-    for (auto date = expansion.next_from(from); date && *date <= until && count < limit;
-         date = expansion.next())
-        ++count;
-    return count;
+    const std::optional<Date> first = expansion.next_from(from);
+    return first && *first <= until && limit > 0 ? 1 + expansion.skip(limit - 1, until) : 0;
 }
 
 std::vector<Date> dates(const Rule& rule, Date start, const DateWindow& window) {

@@ -19,6 +19,8 @@ class Expansion {
     std::optional<Date> next();
     /// The next date that is not before `date`, passing over those before it. Without COUNT this jumps.
     std::optional<Date> next_from(Date date);
+    /// Passes over dates up to `until`, at most so many, a stretch at a time; returns how many those were.
+    int skip(int most, Date until);
 
   private:
     bool advance();

@@ -108,7 +108,8 @@ bool DayMask::empty() const {
 }
 int DayMask::size() const {
     int count = 0;
-    for (std::uint64_t word : words) count += std::popcount(word);
+    for (std::uint64_t word : words)
+        if (word != 0) count += std::popcount(word); // of a month all but one are 0
     return count;
 }
 void DayMask::keep_before(int count) {
@@ -116,6 +117,17 @@ void DayMask::keep_before(int count) {
 }
 void DayMask::keep_from(int count) {
     for (std::size_t i = 0; i < k_words; ++i) words[i] &= ~low_bits(count - 64 * static_cast<int>(i));
+}
+void DayMask::drop_first(int count) {
+    for (std::uint64_t& word : words) {
+        if (const int all = std::popcount(word); all <= count) {
+            word = 0;
+            count -= all;
+            continue;
+        }
+        for (; count > 0; --count) word &= word - 1;
+        return;
+    }
 }
 int DayMask::first() const {
     int at = 0;

@@ -16,6 +16,8 @@ struct DayMask {
     /// Days [0, count) stay, or those from `count` on.
     void keep_before(int count);
     void keep_from(int count);
+    /// Takes out the first days, of which there are at least so many.
+    void drop_first(int count);
     /// Distance of the first or last day; the mask must not be empty.
     int first() const;
     int last() const;

@@ -19,47 +19,51 @@ InWork dates_in_work(const Workspace& workspace) {
     return dates;
 }
 
-bool is_in_work(const InWork& all, const Id& schedule, Date date) {
+std::span<const Date> in_work_of(const InWork& all, const Id& schedule) {
     const auto dates = all.find(schedule);
-    return dates != all.end() && std::ranges::find(dates->second, date) != dates->second.end();
+    return dates == all.end() ? std::span<const Date>() : dates->second;
 }
 
 std::optional<MissedSchedule> missed_of(const Workspace& workspace, const Schedule& schedule,
-                                        std::span<const Occurrence* const> decided, const InWork& in_work,
-                                        Date today) {
+                                        std::span<const Occurrence* const> decided,
+                                        std::span<const Date> in_work, Date since, Date today) {
     const Template* of = workspace.find(schedule.of);
     if (!of || of->archived) return std::nullopt;
     const bool habit = schedule.miss == MissPolicy::habit;
-    Schedule strict = schedule; // it keeps what a habit lets go
-    strict.miss = MissPolicy::obligation;
-    const Date since = workspace.settings().triaged.value_or(k_first_date);
-    MissedSchedule missed{&schedule, of, {}, 0, habit ? TriageChoice::still_owed : TriageChoice::do_once};
-    for (Date date : owed_dates(strict, decided, today, k_most_missed)) {
-        if (date < since || is_in_work(in_work, schedule.id, date)) continue;
-        if (due_state(schedule, due_day(decided, date), today) == DueState::overdue)
-            missed.dates.push_back(date);
+    MissedDates dates;
+    if (habit) { // what it lets go was missed as well
+        Schedule strict = schedule;
+        strict.miss = MissPolicy::obligation;
+        dates = missed_dates(strict, decided, in_work, since, today, k_most_triaged);
+    } else {
+        dates = missed_dates(schedule, decided, in_work, since, today, k_most_triaged);
     }
-    if (missed.dates.empty()) return std::nullopt;
-    missed.count = static_cast<int>(missed.dates.size());
-    if (missed.dates.size() > k_most_triaged)
-        missed.dates.erase(missed.dates.begin(),
-                           missed.dates.end() - static_cast<std::ptrdiff_t>(k_most_triaged));
-    return missed;
+    if (dates.count == 0) return std::nullopt;
+    return MissedSchedule{&schedule, of, std::move(dates.newest), dates.count,
+                          habit ? TriageChoice::still_owed : TriageChoice::do_once};
+}
+
+/// What came before was sorted out.
+Date sorted_out_since(const Workspace& workspace) {
+    return workspace.settings().triaged.value_or(k_first_date);
 }
 
 } // namespace
 
 std::optional<MissedSchedule> missed_by(const Workspace& workspace, const Schedule& schedule,
                                         std::span<const Occurrence* const> decided, Date today) {
-    return missed_of(workspace, schedule, decided, dates_in_work(workspace), today);
+    return missed_of(workspace, schedule, decided, in_work_of(dates_in_work(workspace), schedule.id),
+                     sorted_out_since(workspace), today);
 }
 
 std::vector<MissedSchedule> missed_schedules(const Workspace& workspace, Date today) {
     const Decisions decisions = all_decisions(workspace);
     const InWork in_work = dates_in_work(workspace);
+    const Date since = sorted_out_since(workspace);
     std::vector<MissedSchedule> all;
     for (const auto& [id, schedule] : workspace.all<Schedule>())
-        if (auto missed = missed_of(workspace, schedule, decisions_of(decisions, id), in_work, today))
+        if (auto missed = missed_of(workspace, schedule, decisions_of(decisions, id), in_work_of(in_work, id),
+                                    since, today))
             all.push_back(std::move(*missed));
     sort(all, [](const MissedSchedule& a, const MissedSchedule& b) {
         if (a.schedule->miss != b.schedule->miss) return a.schedule->miss < b.schedule->miss;

@@ -1,6 +1,7 @@
 #include "core/domain/due.h"
 
 #include "core/domain/starter.h"
+#include "tests/support/random_rule.h"
 
 #include <doctest/doctest.h>
 
@@ -175,4 +176,44 @@ TEST_CASE("a schedule at the end of time ends") {
     CHECK(due_at(daily, k_last_date)->date == k_last_date);
     daily.done_through = k_last_date;
     CHECK_FALSE(due_at(daily, k_last_date));
+}
+
+TEST_CASE("any schedule: dates that are counted by stretches are those that are listed one by one") {
+    testing::Random random(20261126);
+    int asked_for = 0, missed_any = 0, many = 0;
+    for (int i = 0; i < 600; ++i) {
+        const Date starts = testing::random_date(random);
+        Schedule made = schedule(text(testing::random_rule(random)), starts);
+        made.mode = random.below(2) == 0 ? ScheduleMode::fixed : ScheduleMode::fixed_plus;
+        made.miss = random.below(3) == 0 ? MissPolicy::habit : MissPolicy::obligation;
+        made.grace = static_cast<int>(random.below(4));
+        made.days_after = static_cast<int>(random.below(4));
+        if (random.below(3) == 0) made.done_through = starts + static_cast<int>(random.below(300));
+        const Date today = starts + static_cast<int>(random.below(random.below(2) == 0 ? 60 : 4'000));
+        const Date since = random.below(2) == 0 ? k_first_date : starts + static_cast<int>(random.below(200));
+        // A decision about a date that is none of the schedule's makes it list them.
+        const Occurrence elsewhere = decided(starts + -1, Outcome::skipped);
+        const Occurrence* const some[] = {&elsewhere};
+        const std::optional<Due> quick = due_occurrence(made, {}, today),
+                                 listed = due_occurrence(made, some, today);
+        REQUIRE_MESSAGE(quick.has_value() == listed.has_value(), made.rule);
+        if (quick) {
+            CHECK_MESSAGE(quick->date == listed->date, made.rule);
+            CHECK_MESSAGE(quick->on == listed->on, made.rule);
+            CHECK_MESSAGE(quick->state == listed->state, made.rule);
+            CHECK_MESSAGE(quick->missed == listed->missed, made.rule);
+        }
+        const MissedDates counted = missed_dates(made, {}, {}, since, today, 60);
+        const MissedDates found = missed_dates(made, some, {}, since, today, 60);
+        // of more dates the list has a gap
+        const bool all_listed = owed_dates(made, some, today, k_most_missed + 1).size() <= k_most_missed;
+        CHECK_MESSAGE((counted.count == found.count || !all_listed), made.rule);
+        if (all_listed) CHECK_MESSAGE(counted.newest == found.newest, made.rule);
+        asked_for += quick.has_value();
+        missed_any += counted.count > 0;
+        many += counted.count > 60 && all_listed;
+    }
+    CHECK(asked_for > 200);
+    CHECK(missed_any > 150);
+    CHECK(many > 20);
 }
