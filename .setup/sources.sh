@@ -2,7 +2,7 @@
 # Where each lies: $ship_cache/sources/<name>-<version>, names and versions from versions.tsv.
 
 source_suites="forky sid"
-source_names="imgui md4c zlib qrcodegen nlohmann_json doctest sqlite3"
+source_names="imgui md4c zlib qrcodegen zopfli nlohmann_json doctest sqlite3"
 
 source_folder() {
     version_row "$1"
@@ -112,7 +112,7 @@ ensure_sources() {
     sources_are_ready && return 0
     command -v apt-get >/dev/null && command -v dpkg >/dev/null ||
         fail "the library sources come from Debian packages, but apt-get and dpkg are not here." \
-            "Unpack imgui, md4c, zlib, qrcodegen, nlohmann_json, doctest and sqlite3 yourself and name each folder to CMake" \
+            "Unpack imgui, md4c, zlib, qrcodegen, zopfli, nlohmann_json, doctest and sqlite3 yourself and name each folder to CMake" \
             "with -DFETCHCONTENT_SOURCE_DIR_<NAME>=<folder>; the versions are in .setup/versions.tsv."
     with_lock apt ensure_sources_locked
 }

@@ -10,6 +10,11 @@ namespace shipshape {
 /// Its last 32,506 bytes are used, what is likeliest belongs at its end.
 std::string deflate(std::string_view bytes, std::string_view dictionary = {});
 
+/// The same data some 4 % shorter, for a hundred times the time (15 ms for 5 kB). Of more than
+/// k_most_squeezed_bytes it is what deflate() gives. Zopfli finds it, inflate() reads it as any other.
+std::string squeeze(std::string_view bytes, std::string_view dictionary = {});
+inline constexpr std::size_t k_most_squeezed_bytes = 65'536;
+
 /// The same as zlib data (RFC 1950), which PNG wants.
 std::string deflate_zlib(std::string_view bytes);
 

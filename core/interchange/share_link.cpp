@@ -54,7 +54,7 @@ void write_header(ByteWriter& out, const SharedContent& content) {
 }
 
 std::string pack(const std::string& bytes) {
-    const std::string packed = deflate(bytes, share_dictionary(k_newest_share_dictionary));
+    const std::string packed = squeeze(bytes, share_dictionary(k_newest_share_dictionary));
     const std::uint32_t sum = checksum_of(k_newest_link_format, k_newest_share_dictionary, packed);
     std::string out(1, static_cast<char>(k_newest_share_dictionary));
     for (int shift = 24; shift >= 0; shift -= 8) out += static_cast<char>(sum >> shift);
@@ -107,6 +107,16 @@ Result<SharedContent> read_content(std::string_view bytes, int format) {
     return content;
 }
 
+/// The bytes that the letters make up, whatever the last one says beyond them.
+std::string whole_bytes(std::string_view letters) {
+    std::string text(letters.substr(0, letters.size() - (letters.size() % 4 == 1)));
+    const int spare_bits = text.size() % 4 == 2 ? 4 : text.size() % 4 == 3 ? 2 : 0;
+    if (spare_bits > 0)
+        text.back() =
+            k_base64url_alphabet[k_base64url_alphabet.find(text.back()) >> spare_bits << spare_bits];
+    return read_base64url(text).value_or("");
+}
+
 /// The part that is the link: "1.<payload>".
 std::string_view link_in(std::string_view text) {
     const std::size_t at = text.rfind(k_address);
@@ -147,8 +157,7 @@ Result<SharedContent> read_share_link(std::string_view text) {
     if (letters.find_first_not_of(k_base64url_alphabet) != letters.npos)
         return changed("there is a character that such a link does not have");
     // What is whole of it tells whether something is missing or too much.
-    const Result<std::string> bytes =
-        unpack(payload ? *payload : *read_base64url(letters.substr(0, letters.size() / 4 * 4)), *format);
+    const Result<std::string> bytes = unpack(payload ? *payload : whole_bytes(letters), *format);
     if (!bytes) return pass_on(bytes);
     if (!payload) return changed("something was added to its end");
     return read_content(*bytes, *format);

@@ -62,6 +62,27 @@ TEST_CASE("what is packed is unpacked again, with a dictionary and without") {
     }
 }
 
+TEST_CASE("what is squeezed is unpacked again, and never longer than what is packed") {
+    Random random(2013);
+    std::size_t packed = 0, squeezed = 0;
+    for (std::size_t length : {0u, 1u, 2u, 100u, 5'000u, 60'000u, 70'000u}) {
+        const std::string bytes = random_bytes(random, length), dictionary = bytes.substr(0, length / 3);
+        for (const std::string& with : {std::string(), dictionary}) {
+            const std::string data = squeeze(bytes, with);
+            const Result<Inflated> again = inflate(data, k_most, with);
+            REQUIRE(again.has_value());
+            CHECK(again->bytes == bytes);
+            CHECK(again->complete);
+            const std::size_t quick = deflate(bytes, with).size();
+            CHECK(data.size() <= quick);
+            if (length > k_most_squeezed_bytes) CHECK(data == deflate(bytes, with));
+            packed += quick;
+            squeezed += data.size();
+        }
+    }
+    CHECK(squeezed < packed);
+}
+
 TEST_CASE("what stands in the dictionary takes hardly any room") {
     const std::string text = "Confirm that the default branch is green, then tag the release.";
     CHECK(deflate(text, text).size() <= 6);

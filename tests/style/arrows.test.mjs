@@ -23,7 +23,7 @@ const owners = [
     [/^sqlite3(ext)?\.h$/, ['core/storage', 'tests/storage', 'tests/crash', 'tests/fuzz', 'tests/bench']],
     [/^nlohmann\//, ['core/interchange']],
     [/^md4c/, ['core/interchange']],
-    [/^(zlib|qrcodegen)\.h/, ['core/interchange']],
+    [/^((zlib|qrcodegen)\.h|zopfli\/)/, ['core/interchange']],
     [/^(imgui|imstb|misc\/freetype)/, ['shell/widgets', 'shell/theme', 'shell/app', 'shell/frame_policy', 'tests/support', 'tests/shell', 'web']],
     [/^backends\/imgui_impl/, ['web']],
     [/^(imgui_impl|emscripten|GLES)/, ['web']],

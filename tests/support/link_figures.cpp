@@ -8,6 +8,7 @@
 #include "core/interchange/document.h"
 #include "core/interchange/markdown_plan.h"
 #include "core/interchange/markdown_reader.h"
+#include "core/interchange/share_dictionary.h"
 #include "core/interchange/share_link.h"
 #include "core/interchange/starter_reader.h"
 #include "tests/support/fake_store.h"
@@ -75,6 +76,17 @@ Run work_through(Workspace& workspace, const TemplateVersion& version, const Ref
     return run;
 }
 
+std::size_t least_size(const Workspace& workspace) {
+    constexpr std::size_t k_envelope_bytes = 5, k_ids = 3;
+    std::string words;
+    for (const auto& [id, each] : workspace.all<Template>()) words += each.title + each.summary;
+    for (const auto& [id, each] : workspace.all<Section>()) words += each.title;
+    for (const auto& [id, each] : workspace.all<Step>())
+        words += each.title + each.details + each.command + each.link;
+    const std::string packed = squeeze(words, share_dictionary(k_newest_share_dictionary));
+    return write_base64url(packed + std::string(k_envelope_bytes + k_ids * sizeof(Id), '\0')).size();
+}
+
 std::string file_text(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
@@ -129,9 +141,9 @@ std::optional<GuideLink> guide_link(const std::string& markdown) {
     const Result<Workspace> selected =
         select_for_share(workspace, Ref<Run>(run.id), ShareOptions::of(ShareMode::run));
     if (!selected) return std::nullopt;
-    return GuideLink{steps, link_size(selected, ShareMode::run),
-                     link_size(selected, ShareMode::run, stamps_of(*selected)),
-                     write_base64url(deflate(write_document(*selected, k_now))).size()};
+    return GuideLink{
+        steps, link_size(selected, ShareMode::run), link_size(selected, ShareMode::run, stamps_of(*selected)),
+        write_base64url(deflate(write_document(*selected, k_now))).size(), least_size(*selected)};
 }
 
 std::vector<std::pair<std::string, std::string>> corpus_guides() {

@@ -20,6 +20,9 @@ struct GuideLink {
     std::size_t link_characters = 0;    ///< 0: it could not be made
     std::size_t stamped_characters = 0; ///< with a stamp for every field that was set in the run
     std::size_t json_characters = 0;    ///< of base64url(deflate(the same as a JSON document))
+    /// Of what no link of it can do without: its titles and texts, packed as the link is, and the envelope
+    /// and the ids of run, checklist and project, which nothing packs.
+    std::size_t least_characters = 0;
     double ratio() const {
         return json_characters > 0 && link_characters > 0
                    ? static_cast<double>(link_characters) / static_cast<double>(json_characters)
