@@ -52,3 +52,23 @@ test('half an entry of the project and half a step of a run are still there afte
     await app.reload();
     await value_is(app.role('textbox', 'Name of new variable'), 'pack');
 });
+
+test('a button counts that is pressed before the page knows that what was typed enables it', async (t) => {
+    const app = await t.open();
+    await app.start_with_guide();
+    await app.open_template('Critical bug');
+    await app.button('Add a schedule').click();
+    const rule = app.role('textbox', 'When');
+    await rule.fill('');
+    const save = app.button('Save the schedule');
+    await until_equal('it is disabled', 'true', () => save.getAttribute('aria-disabled'));
+    const button = await save.elementHandle();
+    await rule.evaluate((field, [pressed]) => {
+        field.focus();
+        field.select();
+        document.execCommand('insertText', false, 'every week');
+        pressed.click(); // in the same task: no answer of the worker can come between
+    }, [button]);
+    await app.button('Change the schedule').waitFor();
+    await app.page.getByText('every week', { exact: false }).first().waitFor();
+});
