@@ -41,7 +41,7 @@ struct GuideImport {
     std::vector<TextRange> lines;
     std::string refused;                  ///< why the last file was not taken
     std::string pasted;                   ///< while it is typed
-    std::string came_from = "#/settings"; ///< the address that cancelling leads back to
+    std::string came_from = "#/checklists"; ///< the address that cancelling leads back to
 
     MarkdownOptions reading;
     HeadingReading headings = HeadingReading::automatic;
