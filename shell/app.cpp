@@ -219,6 +219,8 @@ void App::Parts::draw_screen(ViewContext& view) {
         return past_run_view(view);
     case Screen::changelog:
         return workbench_view(view);
+    case Screen::guide:
+        return guide_view(view);
     case Screen::project:
         return project_view(view);
     case Screen::releases:

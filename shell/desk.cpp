@@ -2,6 +2,7 @@
 
 #include "core/interchange/starter_reader.h"
 #include "shell/exchange.h"
+#include "shell/guide.h"
 #include "shell/widgets/dialog.h"
 #include "shell/widgets/key_hints.h"
 
@@ -59,11 +60,9 @@ bool Desk::carry_out(Session& session, Outbox& outbox, std::vector<Request>& req
         } else if (const auto* report = std::get_if<Outbox::SaveReport>(&wish)) {
             give(save_report(session, report->query), requests);
         } else if (const auto* document = std::get_if<Outbox::OpenDocument>(&wish)) {
-            Result<ImportPreview> preview = preview_import(session, clock_, document->name, document->bytes);
-            if (!preview)
-                tell_error(preview.error());
-            else
-                state_.import = std::move(*preview);
+            open_document(session, *document, requests);
+        } else if (std::holds_alternative<Outbox::ImportGuide>(wish)) {
+            import_guide(session, requests);
         } else if (const auto* taken = std::get_if<Outbox::Adopt>(&wish)) {
             adopt(session, taken->how, requests);
         } else if (std::holds_alternative<Outbox::SaveShared>(wish) && state_.sharing.form) {
@@ -73,6 +72,32 @@ bool Desk::carry_out(Session& session, Outbox& outbox, std::vector<Request>& req
     if (session.commits() > 0 && !std::exchange(persist_asked_, true))
         requests.push_back(request::PersistStorage{});
     return !wishes.empty();
+}
+
+void Desk::open_document(Session& session, const Outbox::OpenDocument& document,
+                         std::vector<Request>& requests) {
+    if (!is_guide_name(document.name)) {
+        Result<ImportPreview> preview = preview_import(session, clock_, document.name, document.bytes);
+        if (!preview) return tell_error(preview.error());
+        state_.import = std::move(*preview);
+        return;
+    }
+    if (!shown_project(session.workspace()))
+        return tell_error({ErrorKind::not_found, "Make a project first: a guide becomes checklists of one.",
+                           document.name});
+    if (!state_.guide) state_.guide = std::make_shared<GuideImport>();
+    if (state_.route.screen != Route::Screen::guide) state_.guide->came_from = state_.route.hash();
+    state_.guide->take_file(document.name, document.bytes);
+    requests.push_back(request::ShowRoute{"#/guide"});
+}
+
+void Desk::import_guide(Session& session, std::vector<Request>& requests) {
+    if (!state_.guide) return;
+    const Result<std::shared_ptr<const ImportPlan>> plan = plan_guide_import(session, *state_.guide);
+    if (!plan) return tell_error(plan.error());
+    if (!dispatch(session, command::ApplyImport{*plan}, requests)) return;
+    state_.guide->forget_file();
+    requests.push_back(request::ShowRoute{"#/checklists"});
 }
 
 void Desk::adopt(Session& session, Adoption how, std::vector<Request>& requests) {
@@ -167,6 +192,7 @@ void Desk::take_news(Event event) {
 
 void Desk::close() {
     state_.import.reset();
+    state_.guide.reset();
     state_.sharing.form.reset();
     state_.page_title.clear();
     keys_shown_ = false;

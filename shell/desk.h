@@ -31,6 +31,9 @@ class Desk {
   private:
     /// True when it was done; what it was refused for becomes a message.
     bool dispatch(Session& session, const Command& command, std::vector<Request>& requests);
+    [[gnu::noinline]] void open_document(Session& session, const Outbox::OpenDocument& document,
+                                         std::vector<Request>& requests);
+    [[gnu::noinline]] void import_guide(Session& session, std::vector<Request>& requests);
     [[gnu::noinline]] void adopt(Session& session, Adoption how, std::vector<Request>& requests);
     void give(Result<request::Download> file, std::vector<Request>& requests);
     void tell(const Result<Done>& done, std::string_view verb);

@@ -7,8 +7,6 @@
 #include "core/interchange/csv.h"
 #include "core/interchange/document.h"
 #include "core/interchange/icalendar.h"
-#include "core/interchange/markdown_plan.h"
-#include "core/interchange/markdown_reader.h"
 
 namespace shipshape {
 
@@ -70,49 +68,10 @@ Result<request::Download> export_history(Session& session) {
         write_history_csv(session.workspace(), project->name, history->entries, {.byte_order_mark = true})};
 }
 
-namespace {
-
-/// What was read, and what has to be known about it.
-struct Incoming {
-    Workspace workspace;
-    std::vector<std::string> remarks = {};
-};
-
-bool is_guide(std::string_view name) {
-    return name.ends_with(".md") || name.ends_with(".markdown") || name.ends_with(".txt");
-}
-
-Result<Incoming> read_guide(Session& session, const std::string& name, std::string_view bytes) {
-    const Project* project = shown_project(session.workspace());
-    if (!project)
-        return fail(ErrorKind::not_found, "Make a project first: a guide becomes checklists of one.");
-    const Result<MarkdownGuide> guide = read_markdown(bytes);
-    if (!guide) return pass_on(guide);
-    MarkdownPlanOptions options{.name = name};
-    for (const auto& [id, variable] : session.workspace().all<Variable>())
-        if (variable.project.id == project->id) options.known_variables.push_back(variable.name);
-    MarkdownPlan plan = plan_markdown(bytes, *guide, options, *project, session.now(), session.today());
-    if (plan.entities.empty())
-        return fail(ErrorKind::invalid_input, "There is no step in it: no box to tick, and no list.");
-    Incoming incoming{.remarks = std::move(plan.remarks)};
-    incoming.workspace.put(*project);
-    for (Entity& entity : plan.entities) incoming.workspace.put(std::move(entity));
-    return incoming;
-}
-
-Result<Incoming> read_incoming(Session& session, const std::string& name, std::string_view bytes) {
-    if (is_guide(name)) return read_guide(session, name, bytes);
-    Result<Workspace> workspace =
-        bytes.starts_with("SQLite format 3") ? session.read_backup(bytes) : read_document(bytes);
-    if (!workspace) return pass_on(workspace);
-    return Incoming{std::move(*workspace)};
-}
-
-} // namespace
-
 Result<ImportPreview> preview_import(Session& session, Clock& clock, const std::string& name,
                                      std::string_view bytes) {
-    Result<Incoming> incoming = read_incoming(session, name, bytes);
+    Result<Workspace> incoming =
+        bytes.starts_with("SQLite format 3") ? session.read_backup(bytes) : read_document(bytes);
     if (!incoming) {
         Error error = incoming.error();
         error.place = error.place.empty() ? name : name + ", " + error.place;
@@ -122,10 +81,9 @@ Result<ImportPreview> preview_import(Session& session, Clock& clock, const std::
     if (!everything) return pass_on(everything);
     Id seed = Id::version7(clock.now().ms, clock.random());
     auto plan = [&](ImportMode mode) {
-        return std::make_shared<const ImportPlan>(plan_import(*everything, incoming->workspace, mode, seed));
+        return std::make_shared<const ImportPlan>(plan_import(*everything, *incoming, mode, seed));
     };
-    return ImportPreview{name, plan(ImportMode::merge), plan(ImportMode::copy), ImportMode::merge,
-                         std::move(incoming->remarks)};
+    return ImportPreview{name, plan(ImportMode::merge), plan(ImportMode::copy)};
 }
 
 } // namespace shipshape

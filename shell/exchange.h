@@ -21,7 +21,6 @@ struct ImportPreview {
     std::string name; ///< of the file
     std::shared_ptr<const ImportPlan> merge, copy;
     ImportMode mode = ImportMode::merge;
-    std::vector<std::string> remarks = {}; ///< sentences about what did not fit
 
     const std::shared_ptr<const ImportPlan>& chosen() const {
         return mode == ImportMode::merge ? merge : copy;
@@ -48,9 +47,8 @@ Result<request::Download> export_project(Session& session);
 /// HistoryPort::journal().
 [[gnu::noinline]] Result<request::Download> export_history(Session& session);
 
-/// A document, a guide in Markdown (by its name: .md, .markdown, .txt) or a backup (by its first bytes). A
-/// guide is read for the project that is shown. Errors: those of read_document(), read_markdown(),
-/// StorePort::read_backup() and StorePort::load_all(), the place with the file's name before it.
+/// A document, or a backup (by its first bytes). Errors: those of read_document(), StorePort::read_backup()
+/// and StorePort::load_all(), the place with the file's name before it.
 [[gnu::noinline]] Result<ImportPreview> preview_import(Session& session, Clock& clock,
                                                        const std::string& name, std::string_view bytes);
 

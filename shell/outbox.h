@@ -29,10 +29,11 @@ class Outbox {
     }; ///< what was typed into the form goes once the command is done
     struct Adopt {
         Adoption how{};
-    };                    ///< take over what the link that is open holds
-    struct SaveShared {}; ///< what the share dialog would put into a link, as a file
+    };                     ///< take over what the link that is open holds
+    struct ImportGuide {}; ///< the guide that is shown, as it is read
+    struct SaveShared {};  ///< what the share dialog would put into a link, as a file
     using Wish = std::variant<Command, Undo, Redo, ExportDocument, OpenDocument, SendForm, SaveReport,
-                              ExportCalendar, ExportHistory, ExportProject, Adopt, SaveShared>;
+                              ExportCalendar, ExportHistory, ExportProject, Adopt, SaveShared, ImportGuide>;
 
     void send(Command command) { wishes_.emplace_back(std::move(command)); }
     void send_form(Command command, std::string form) {
@@ -45,6 +46,7 @@ class Outbox {
     void export_history() { wishes_.emplace_back(ExportHistory{}); }
     void export_project() { wishes_.emplace_back(ExportProject{}); }
     void adopt(Adoption how) { wishes_.emplace_back(Adopt{how}); }
+    void import_guide() { wishes_.emplace_back(ImportGuide{}); }
     void save_shared() { wishes_.emplace_back(SaveShared{}); }
     void export_document() { wishes_.emplace_back(ExportDocument{}); }
     void open_document(std::string name, std::string bytes) {

@@ -32,7 +32,8 @@ constexpr std::array<Place, 6> k_places = {{
 bool is_current(const Place& place, Route::Screen screen) {
     return place.screen == screen ||
            (place.screen == Route::Screen::checklists &&
-            (screen == Route::Screen::template_ || screen == Route::Screen::template_editor)) ||
+            (screen == Route::Screen::template_ || screen == Route::Screen::template_editor ||
+             screen == Route::Screen::guide)) ||
            (place.screen == Route::Screen::today &&
             (screen == Route::Screen::triage || screen == Route::Screen::calendar)) ||
            (place.screen == Route::Screen::releases &&

@@ -9,7 +9,7 @@ namespace shipshape {
 namespace {
 
 using Screen = Route::Screen;
-constexpr std::array<std::pair<std::string_view, Screen>, 11> k_plain = {{
+constexpr std::array<std::pair<std::string_view, Screen>, 12> k_plain = {{
     {"#/today", Screen::today},
     {"#/triage", Screen::triage},
     {"#/calendar", Screen::calendar},
@@ -19,6 +19,7 @@ constexpr std::array<std::pair<std::string_view, Screen>, 11> k_plain = {{
     {"#/history", Screen::history},
     {"#/project", Screen::project},
     {"#/changelog", Screen::changelog},
+    {"#/guide", Screen::guide},
     {"#/releases", Screen::releases},
     {"#/releases/new", Screen::release_form},
 }};

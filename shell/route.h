@@ -22,6 +22,7 @@ struct Route {
         past_run,
         project,
         changelog,
+        guide, ///< a guide in Markdown on its way in
         releases,
         release_form, ///< a release to be planned
         release,

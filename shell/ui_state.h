@@ -23,6 +23,8 @@
 
 namespace shipshape {
 
+struct GuideImport;
+
 /// State that exists only on the screen. Views may change it while they draw; nothing in it is saved.
 struct UiState {
     Route route;
@@ -61,6 +63,7 @@ struct UiState {
     Memo<Result<Workspace>, Id> past_run;
 
     std::optional<ImportPreview> import; ///< the import dialog is open
+    std::shared_ptr<GuideImport> guide;  ///< in Markdown, on its way in; absent before the first one
     std::set<Id> open_details;           ///< steps whose details are shown
     std::set<Id> open_notes;             ///< steps whose empty note field is shown
     std::optional<Id> asked_note;        ///< the step whose note field gets the focus when it is shown

@@ -1,5 +1,6 @@
 #include "shell/workbench.h"
 
+#include "core/base/error_words.h"
 #include "core/base/text.h"
 #include "core/domain/release_notes.h"
 #include "core/domain/release_plan.h"
@@ -9,21 +10,6 @@
 
 namespace shipshape {
 namespace {
-
-std::string sentence_of(const Error& error) {
-    return error.place.empty() ? error.sentence : error.sentence + " (" + error.place + ")";
-}
-
-std::vector<TextRange> lines_of(std::string_view text) {
-    std::vector<TextRange> lines;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t feed = std::min(text.find('\n', at), text.size());
-        const bool has_return = feed > at && text[feed - 1] == '\r';
-        lines.push_back({at, feed - has_return});
-        at = feed + 1;
-    }
-    return lines;
-}
 
 std::optional<ReleaseType> type_of(ChangelogBump bump) {
     switch (bump) {

@@ -2,7 +2,20 @@
 
 #include "core/base/sort.h"
 
+#include <algorithm>
+
 namespace shipshape {
+
+std::vector<TextRange> lines_of(std::string_view text) {
+    std::vector<TextRange> lines;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t feed = std::min(text.find('\n', at), text.size());
+        const bool has_return = feed > at && text[feed - 1] == '\r';
+        lines.push_back({at, feed - has_return});
+        at = feed + 1;
+    }
+    return lines;
+}
 
 std::string apply_edits(std::string_view text, std::span<const TextEdit> edits) {
     std::size_t size = text.size();

@@ -19,6 +19,9 @@ struct TextRange {
     bool operator==(const TextRange&) const = default;
 };
 
+/// The lines of a text, without their endings ("\n" or "\r\n").
+std::vector<TextRange> lines_of(std::string_view text);
+
 /// `length` bytes from `offset` on give way to the replacement; all other bytes stay.
 struct TextEdit {
     std::size_t offset = 0;

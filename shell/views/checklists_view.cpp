@@ -61,8 +61,9 @@ void checklist_list(ViewContext& view, const Project& project, const Template* s
         });
     if (groups.empty()) {
         empty_state(ui, Icon::list, "No checklists yet",
-                    "Write one, add a project with the starter guide or import a document.", [&] {
+                    "Write one, add a project with the starter guide or import a guide.", [&] {
                         new_checklist_button(view, project);
+                        link(ui, "Import a guide", "#/guide");
                         link(ui, "Project", "#/project");
                     });
         return;
@@ -81,6 +82,8 @@ void checklist_list(ViewContext& view, const Project& project, const Template* s
             }
         });
     }
+    space(ui, 8);
+    link(ui, "Import a guide", "#/guide");
 }
 
 void step_row(Ui& ui, const Step& step) {

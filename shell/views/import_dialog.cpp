@@ -67,7 +67,6 @@ void import_dialog(ViewContext& view) {
             if (auto chosen = radio_group(view.ui, "How", choices, selected))
                 import.mode = *chosen == 0 ? ImportMode::merge : ImportMode::copy;
             plan_words(view.ui, *import.chosen());
-            for (const std::string& remark : import.remarks) hint(view.ui, remark);
         },
         buttons);
     if (result.button == 1u) view.outbox.send(command::ApplyImport{import.chosen()});

@@ -39,6 +39,8 @@ void welcome_view(ViewContext& view);
 [[gnu::noinline]] void project_view(ViewContext& view);
 /// A changelog while it is worked on: cutting a version, entries from commits, release notes.
 [[gnu::noinline]] void workbench_view(ViewContext& view);
+/// A guide in Markdown beside what it becomes, with the choices of how it is read.
+[[gnu::noinline]] void guide_view(ViewContext& view);
 /// Past, open and planned releases of the project that is shown.
 [[gnu::noinline]] void releases_view(ViewContext& view);
 /// A release to be planned, or one whose plan is changed, with a preview.

@@ -2,6 +2,10 @@
 import { App } from './app.mjs';
 import { words } from './words.mjs';
 
+const k_guide = ['# Harbour guide', '', '## Weekly tasks', '', '- [ ] Look at the nets', '- [x] Oil the winch, then the chain of the old anchor',
+    '', '## Release', '', '### Prepare', '', '- [ ] Write down what is new', '', '### Publish', '', '- [ ] Tag the version', '',
+    '  ```sh', '  git tag vX.Y.Z', '  git push --tags', '  ```', '', '- [ ] Tell <CHANNEL> about X.Y.Z', ''].join('\n');
+
 /** A database that a person would have after a while; ends on Today. */
 async function prepare(app) {
     await app.start_with_guide({ project: 'Lighthouse' });
@@ -118,6 +122,29 @@ async function each_screen_of_sharing(app, look) {
     await app.role('progressbar', 'Progress').waitFor();
 }
 
+/** From Checklists: no guide yet, one with its choices, its source where that has a page of its own; ends on Checklists. */
+async function each_screen_of_guides(app, look) {
+    await app.role('link', 'Import a guide').click();
+    await app.heading('No guide yet', 2).waitFor();
+    await look('guide-none', app);
+    await app.give_file({ name: 'harbour.md', mimeType: 'text/markdown', buffer: Buffer.from(k_guide) }, 'Choose a guide');
+    await app.heading('Weekly tasks', 3).waitFor();
+    await look('guide', app);
+    const source = app.role('radio', 'Source');
+    if (await source.count()) {
+        await source.check();
+        await app.page.getByText('Line 5: - [ ] Look at the nets').waitFor();
+        await look('guide-source', app);
+        await app.role('radio', 'Result').check();
+        await app.button('How it is read').click();
+    }
+    await app.button('Variables: 2 of 2 gaps').click();
+    await app.checkbox('<CHANNEL>').waitFor();
+    await look('guide-choices', app);
+    await app.button('Cancel').click();
+    await app.show('Checklists');
+}
+
 /**
  * Shows one screen after the other and calls `look(name, app)` on each, at the end also for a second tab.
  * Needs an app on the Welcome screen.
@@ -139,6 +166,7 @@ export async function each_screen(app, look) {
     await each_screen_of_plans(app, look);
     await app.show('Checklists');
     await look('checklists', app);
+    await each_screen_of_guides(app, look);
     await app.open_template('Release');
     await look('template', app);
     await app.button('Edit').click();

@@ -197,8 +197,10 @@ test('pasted text is gone to where it is a link, and shown before an import othe
     await app.button('Merge into my run').waitFor();
     t.step('a checklist in Markdown');
     await paste('# Harbour round\n\n- [ ] Count the boats\n');
-    await app.page.getByRole('dialog').getByRole('radio', { name: 'Add as a copy' }).waitFor();
+    await app.heading('Import a guide', 1).waitFor();
+    await app.page.getByText('1 checklist, 1 step').waitFor();
     await app.button('Cancel').click();
+    await app.heading('Import a guide', 1).waitFor({ state: 'detached' });
     t.step('what other programs share');
     await app.page.goto(`${app.site.url}?text=${encodeURIComponent(`Look ${link}`)}`);
     await app.button('Merge into my run').waitFor();

@@ -18,3 +18,10 @@ TEST_CASE("edits are brought into the order of their offsets, those at one place
     sort_edits(edits);
     CHECK(edits == std::vector<TextEdit>{{1, 0, "a"}, {1, 1, "b"}, {5, 0, "c"}, {5, 0, "d"}});
 }
+
+TEST_CASE("lines are without their endings, and a text that ends with one has no line after it") {
+    CHECK(lines_of("").empty());
+    CHECK(lines_of("a\r\n\nb") == std::vector<TextRange>{{0, 1}, {3, 3}, {4, 5}});
+    CHECK(lines_of("a\n") == std::vector<TextRange>{{0, 1}});
+    CHECK(lines_of("\r\n") == std::vector<TextRange>{{0, 0}});
+}

@@ -12,6 +12,8 @@ TEST_CASE("an address leads to its screen") {
     CHECK(Route::parse("#/welcome").screen == Screen::welcome);
     CHECK(Route::parse("#/checklists/").screen == Screen::checklists);
     CHECK(Route::parse("#/settings").screen == Screen::settings);
+    CHECK(Route::parse("#/guide").screen == Screen::guide);
+    CHECK(Route{Screen::guide, {}}.hash() == "#/guide");
     const Id id = Id::derive({}, "a run");
     CHECK(Route::parse(run_route(id)) == Route{Screen::run, id});
     CHECK(Route::parse(template_route(id)) == Route{Screen::template_, id});

@@ -169,7 +169,8 @@ TEST_CASE("a guide in Markdown becomes checklists of the project, shown before a
     ship.ui.handle(
         event::FileChosen{0, "guide.md", "# Harbour guide\n\n## Weekly\n\n- [ ] Look at the nets\n"});
     ship.ui.settle();
-    CHECK(ship.ui.find(Role::dialog, "Import guide.md"));
+    CHECK(ship.ui.find(Role::heading, "Import a guide"));
+    CHECK(ship.ui.shows("1 checklist, 1 schedule, 1 step"));
     CHECK(ship.ui.session().workspace().all<Template>().size() == before);
     CHECK(ship.ui.activate(Role::button, "Import"));
     CHECK(ship.ui.session().workspace().all<Template>().size() == before + 1);
