@@ -68,6 +68,8 @@ bool Desk::carry_out(Session& session, Outbox& outbox, std::vector<Request>& req
             adopt(session, taken->how, requests);
         } else if (std::holds_alternative<Outbox::SaveShared>(wish) && state_.sharing.form) {
             give(share_file(session.workspace(), *state_.sharing.form), requests);
+        } else if (const auto* guide = std::get_if<Outbox::SaveGuide>(&wish)) {
+            give(ticked_guide(session.workspace(), session.history(), guide->run), requests);
         }
     }
     if (session.commits() > 0 && !std::exchange(persist_asked_, true))
@@ -168,6 +170,7 @@ void Desk::take_news(Event event) {
 void Desk::close() {
     state_.import.reset();
     state_.sharing.form.reset();
+    state_.files.form.reset();
     state_.page_title.clear();
     keys_shown_ = false;
 }
