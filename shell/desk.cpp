@@ -37,6 +37,8 @@ bool offers_undo(const Command& command) {
 } // namespace
 
 bool Desk::carry_out(Session& session, Outbox& outbox, std::vector<Request>& requests) {
+    const bool exported = std::exchange(export_saved_, false);
+    if (exported) dispatch(session, command::NoteExport{}, requests);
     std::vector<Outbox::Wish> wishes = outbox.take();
     for (Outbox::Wish& wish : wishes) {
         if (const auto* command = std::get_if<Command>(&wish)) {
@@ -49,7 +51,9 @@ bool Desk::carry_out(Session& session, Outbox& outbox, std::vector<Request>& req
         } else if (std::holds_alternative<Outbox::Redo>(wish)) {
             if (session.can_redo()) tell(session.redo(), "Done again: ");
         } else if (std::holds_alternative<Outbox::ExportDocument>(wish)) {
-            give(export_document(session), requests);
+            Result<request::Download> file = export_document(session);
+            if (file) offered_export_ = file->name;
+            give(std::move(file), requests);
         } else if (std::holds_alternative<Outbox::ExportProject>(wish)) {
             give(export_project(session), requests);
         } else if (std::holds_alternative<Outbox::ExportCalendar>(wish)) {
@@ -74,7 +78,7 @@ bool Desk::carry_out(Session& session, Outbox& outbox, std::vector<Request>& req
     }
     if (session.commits() > 0 && !std::exchange(persist_asked_, true))
         requests.push_back(request::PersistStorage{});
-    return !wishes.empty();
+    return exported || !wishes.empty();
 }
 
 void Desk::adopt(Session& session, Adoption how, std::vector<Request>& requests) {
@@ -162,6 +166,9 @@ void Desk::take_news(Event event) {
         else
             state_.toasts.add(ToastKind::error,
                               "The browser did not allow copying. Select the text and copy it by hand.");
+    } else if (const auto* saved = std::get_if<event::Saved>(&event)) {
+        export_saved_ = !offered_export_.empty() && saved->name == offered_export_;
+        if (export_saved_) offered_export_.clear();
     } else if (auto* aside = std::get_if<event::SetAside>(&event)) {
         state_.set_aside = std::move(*aside);
     }
@@ -171,6 +178,7 @@ void Desk::close() {
     state_.import.reset();
     state_.sharing.form.reset();
     state_.files.form.reset();
+    offered_export_.clear();
     state_.page_title.clear();
     keys_shown_ = false;
 }

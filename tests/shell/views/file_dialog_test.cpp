@@ -178,3 +178,22 @@ TEST_CASE("a release of an imported guide gives the guide back, too") {
     const auto* saved = ui.last_request<request::Download>();
     CHECK((saved && saved->bytes == "- [x] Write the notes\n"));
 }
+
+TEST_CASE("an export counts as one once the document is saved, not when the person changes their mind") {
+    Guided guided;
+    UiDriver& ui = guided.open("#/settings");
+    CHECK(ui.activate(Role::button, "Export as JSON"));
+    const auto* file = ui.last_request<request::Download>();
+    REQUIRE(file);
+    CHECK(ui.shows("Never exported."));
+    ui.handle(event::Saved{"something-else.json"});
+    ui.settle();
+    CHECK(ui.shows("Never exported."));
+    ui.handle(event::Saved{file->name});
+    ui.settle();
+    CHECK(ui.shows("Last exported: 2026-11-22"));
+    CHECK(guided.store.transactions.size() == 1);
+    ui.handle(event::Saved{file->name});
+    ui.settle();
+    CHECK(guided.store.transactions.size() == 1);
+}
