@@ -133,6 +133,7 @@ void App::Parts::navigate(const Route& route) {
     state.plan.question.reset();
     state.release.question.reset();
     state.sharing.form.reset();
+    state.files.form.reset();
     memory.open_menu = 0;
 }
 

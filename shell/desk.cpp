@@ -38,6 +38,8 @@ bool offers_undo(const Command& command) {
 } // namespace
 
 bool Desk::carry_out(Session& session, Outbox& outbox, std::vector<Request>& requests) {
+    const bool exported = std::exchange(export_saved_, false);
+    if (exported) dispatch(session, command::NoteExport{}, requests);
     std::vector<Outbox::Wish> wishes = outbox.take();
     for (Outbox::Wish& wish : wishes) {
         if (const auto* command = std::get_if<Command>(&wish)) {
@@ -50,7 +52,9 @@ bool Desk::carry_out(Session& session, Outbox& outbox, std::vector<Request>& req
         } else if (std::holds_alternative<Outbox::Redo>(wish)) {
             if (session.can_redo()) tell(session.redo(), "Done again: ");
         } else if (std::holds_alternative<Outbox::ExportDocument>(wish)) {
-            give(export_document(session), requests);
+            Result<request::Download> file = export_document(session);
+            if (file) offered_export_ = file->name;
+            give(std::move(file), requests);
         } else if (std::holds_alternative<Outbox::ExportProject>(wish)) {
             give(export_project(session), requests);
         } else if (std::holds_alternative<Outbox::ExportCalendar>(wish)) {
@@ -67,11 +71,13 @@ bool Desk::carry_out(Session& session, Outbox& outbox, std::vector<Request>& req
             adopt(session, taken->how, requests);
         } else if (std::holds_alternative<Outbox::SaveShared>(wish) && state_.sharing.form) {
             give(share_file(session.workspace(), *state_.sharing.form), requests);
+        } else if (const auto* guide = std::get_if<Outbox::SaveGuide>(&wish)) {
+            give(ticked_guide(session.workspace(), session.history(), guide->run), requests);
         }
     }
     if (session.commits() > 0 && !std::exchange(persist_asked_, true))
         requests.push_back(request::PersistStorage{});
-    return !wishes.empty();
+    return exported || !wishes.empty();
 }
 
 void Desk::open_document(Session& session, const Outbox::OpenDocument& document,
@@ -185,6 +191,9 @@ void Desk::take_news(Event event) {
         else
             state_.toasts.add(ToastKind::error,
                               "The browser did not allow copying. Select the text and copy it by hand.");
+    } else if (const auto* saved = std::get_if<event::Saved>(&event)) {
+        export_saved_ = !offered_export_.empty() && saved->name == offered_export_;
+        if (export_saved_) offered_export_.clear();
     } else if (auto* aside = std::get_if<event::SetAside>(&event)) {
         state_.set_aside = std::move(*aside);
     }
@@ -194,6 +203,8 @@ void Desk::close() {
     state_.import.reset();
     state_.guide.reset();
     state_.sharing.form.reset();
+    state_.files.form.reset();
+    offered_export_.clear();
     state_.page_title.clear();
     keys_shown_ = false;
 }

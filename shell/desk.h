@@ -44,6 +44,8 @@ class Desk {
     Clock& clock_;
     bool keys_shown_ = false;
     bool persist_asked_ = false;
+    std::string offered_export_; ///< name of the document that was given out and not saved yet
+    bool export_saved_ = false;  ///< since then: to be noted
 };
 
 } // namespace shipshape

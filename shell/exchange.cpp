@@ -13,10 +13,8 @@ namespace shipshape {
 Result<request::Download> export_document(Session& session) {
     Result<Workspace> everything = session.everything();
     if (!everything) return pass_on(everything);
-    std::string bytes = write_document(*everything, session.now());
-    if (Result<Done> noted = session.dispatch(command::NoteExport{}); !noted) return pass_on(noted);
     return request::Download{"shipshape-" + session.today().text() + ".json", "application/json",
-                             std::move(bytes)};
+                             write_document(*everything, session.now())};
 }
 
 Result<request::Download> export_project(Session& session) {

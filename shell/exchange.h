@@ -27,8 +27,7 @@ struct ImportPreview {
     }
 };
 
-/// The whole workspace, closed runs included, as a file to download; notes in the settings that it was
-/// exported. Errors: those of StorePort::load_all().
+/// The whole workspace, closed runs included, as a file to download. Errors: those of StorePort::load_all().
 [[gnu::noinline]] Result<request::Download> export_document(Session& session);
 
 /// The project that is shown, closed runs included, as a file that is the same as long as the project is

@@ -32,8 +32,12 @@ class Outbox {
     };                     ///< take over what the link that is open holds
     struct ImportGuide {}; ///< the guide that is shown, as it is read
     struct SaveShared {};  ///< what the share dialog would put into a link, as a file
+    struct SaveGuide {
+        Ref<Run> run;
+    }; ///< the document that the run's checklist was imported from, with the run's ticks
     using Wish = std::variant<Command, Undo, Redo, ExportDocument, OpenDocument, SendForm, SaveReport,
-                              ExportCalendar, ExportHistory, ExportProject, Adopt, SaveShared, ImportGuide>;
+                              ExportCalendar, ExportHistory, ExportProject, Adopt, SaveShared, ImportGuide,
+                              SaveGuide>;
 
     void send(Command command) { wishes_.emplace_back(std::move(command)); }
     void send_form(Command command, std::string form) {
@@ -48,6 +52,7 @@ class Outbox {
     void adopt(Adoption how) { wishes_.emplace_back(Adopt{how}); }
     void import_guide() { wishes_.emplace_back(ImportGuide{}); }
     void save_shared() { wishes_.emplace_back(SaveShared{}); }
+    void save_guide(Ref<Run> run) { wishes_.emplace_back(SaveGuide{run}); }
     void export_document() { wishes_.emplace_back(ExportDocument{}); }
     void open_document(std::string name, std::string bytes) {
         wishes_.emplace_back(OpenDocument{std::move(name), std::move(bytes)});

@@ -93,6 +93,9 @@ struct StarterFailed {
 struct Copied {
     bool ok = true;
 };
+struct Saved {
+    std::string name;
+};                         ///< a Download lies where the person wanted it, as far as the platform knows
 struct SurfaceRestored {}; ///< the drawing surface was lost and is back: draw everything again
 struct SetAside {
     std::string name;
@@ -101,11 +104,12 @@ struct SetAside {
 
 } // namespace event
 
-using Event = std::variant<event::Resize, event::PointerMove, event::Drag, event::Activate, event::Focus,
-                           event::TextEdited, event::Scroll, event::Navigate, event::Shortcut,
-                           event::FileChosen, event::FileRefused, event::Appearance, event::Place,
-                           event::Online, event::NewVersion, event::StorageState, event::StarterLoaded,
-                           event::StarterFailed, event::Copied, event::SurfaceRestored, event::SetAside>;
+using Event =
+    std::variant<event::Resize, event::PointerMove, event::Drag, event::Activate, event::Focus,
+                 event::TextEdited, event::Scroll, event::Navigate, event::Shortcut, event::FileChosen,
+                 event::FileRefused, event::Appearance, event::Place, event::Online, event::NewVersion,
+                 event::StorageState, event::StarterLoaded, event::StarterFailed, event::Copied, event::Saved,
+                 event::SurfaceRestored, event::SetAside>;
 
 // ------------------------------------------------------------------------------------------------ requests,
 // to outside
@@ -115,7 +119,7 @@ struct Download {
     std::string name;
     std::string type;
     std::string bytes;
-}; ///< file name, media type, content
+}; ///< file name, media type, content; answer: Saved, FileRefused where it could not be written, else nothing
 struct ShowRoute {
     std::string route;
     bool replace = false;

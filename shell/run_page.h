@@ -26,6 +26,8 @@ void run_step_row(RunPage& page, const RunStep& step);
 void run_news(RunPage& page);
 /// What stands under them: one more step, finishing, reopening.
 void run_foot(RunPage& page);
+/// Its steps were read from a guide, which can be given back with the ticks of the run.
+bool has_guide(RunPage& page);
 /// Opens the share dialog for it.
 void run_share_button(RunPage& page);
 /// The field for a step that only this run has.

@@ -6,6 +6,7 @@
 #include "core/domain/starter.h"
 #include "core/domain/today.h"
 #include "core/domain/variables.h"
+#include "shell/checklist_files.h"
 #include "shell/exchange.h"
 #include "shell/memo.h"
 #include "shell/plan_state.h"
@@ -100,6 +101,7 @@ struct UiState {
     ReleaseState release;
 
     SharingState sharing;
+    FilesState files;
 
     Workbench workbench;
     Memo<WorkbenchFindings, Id, std::uint64_t, Date> workbench_findings;

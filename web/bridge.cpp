@@ -124,6 +124,10 @@ EMSCRIPTEN_KEEPALIVE void ship_copied(int ok) {
     site->handle(event::Copied{ok != 0});
 }
 
+EMSCRIPTEN_KEEPALIVE void ship_saved(int length) {
+    site->handle(event::Saved{text(length)});
+}
+
 EMSCRIPTEN_KEEPALIVE void ship_surface_lost() {
     site->surface_lost();
 }

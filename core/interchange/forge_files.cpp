@@ -49,7 +49,8 @@ std::string quick_actions(const ForgeIssue& issue) {
 } // namespace
 
 Result<ForgeSite> forge_site(const Project& project) {
-    switch (project.forge) {
+    const Result<Repository> repository = read_repository(project.repository, project.forge);
+    switch (repository ? repository->forge : project.forge) {
     case Forge::gitlab:
         return ForgeSite::gitlab;
     case Forge::gitea:
@@ -58,8 +59,7 @@ Result<ForgeSite> forge_site(const Project& project) {
         return fail(ErrorKind::unsupported,
                     "Bitbucket knows no templates for issues. Copy the checklist as Markdown instead.");
     default:
-        if (project.repository.find("gitlab") != std::string::npos) return ForgeSite::gitlab;
-        if (project.repository.find("codeberg.org/") == std::string::npos) return ForgeSite::github;
+        return ForgeSite::github;
     }
     const bool is_forgejo = project.repository.find("codeberg.org/") != std::string::npos ||
                             project.repository.find("forgejo") != std::string::npos;

@@ -100,12 +100,25 @@ void step_row(Ui& ui, const Step& step) {
     });
 }
 
+void export_menu(ViewContext& view, const Template& of) {
+    std::array<std::string, k_checklist_files> titles;
+    std::array<MenuItem, k_checklist_files> items;
+    for (std::size_t at = 0; at < k_checklist_files; ++at) {
+        titles[at] = checklist_file_title(view.workspace, of, static_cast<ChecklistFile>(at));
+        items[at].label = titles[at];
+    }
+    if (auto chosen = menu(view.ui, "Export", items, {.icon = Icon::chevron_down, .key = "export"}, true))
+        view.state.files.form = FileForm{of.id, static_cast<ChecklistFile>(*chosen)};
+}
+
 void template_buttons(ViewContext& view, const Template& of) {
     Ui& ui = view.ui;
     if (button(ui, "Edit", {.icon = Icon::note}))
         ui.request(request::ShowRoute{template_editor_route(of.id)});
-    if (newest_version(view.workspace, of.id) && button(ui, "Share", {.icon = Icon::link_out}))
+    const bool is_published = newest_version(view.workspace, of.id) != nullptr;
+    if (is_published && button(ui, "Share", {.icon = Icon::link_out}))
         view.state.sharing.form = share_form(view.workspace, Ref<Template>(of.id), view.now);
+    if (is_published) export_menu(view, of);
     if (button(ui, "Duplicate", {.icon = Icon::copy})) view.outbox.send(command::DuplicateTemplate{of.id});
     if (button(ui, of.archived ? "Restore" : "Archive", {.key = "archive"}))
         view.outbox.send(command::ArchiveTemplate{of.id, !of.archived});
@@ -186,6 +199,7 @@ void template_view(ViewContext& view) {
     if (!of) return not_found_view(view);
     view.state.page_title = of->title;
     both_panes(view, of);
+    file_dialog(view);
 }
 
 } // namespace shipshape

@@ -15,7 +15,18 @@ using Kind = ReleaseQuestion::Kind;
 
 constexpr std::size_t k_named_moves = 8;
 
-enum class FootAction { copy_text, copy_json, save_text, save_json, change, skip, abort, yank, discard };
+enum class FootAction {
+    copy_text,
+    copy_json,
+    save_text,
+    save_json,
+    change,
+    skip,
+    abort,
+    yank,
+    discard,
+    guide
+};
 
 void save(Ui& ui, const ReleaseReport& report, bool as_json) {
     ui.request(
@@ -47,6 +58,8 @@ void carry_out(RunPage& page, FootAction action) {
     case FootAction::save_json:
         return save(page.view.ui, report_of(page.view.workspace, *page.sheet),
                     action == FootAction::save_json);
+    case FootAction::guide:
+        return page.view.outbox.save_guide(release.run);
     case FootAction::change:
         return open_release_form(page.view, page.sheet->project->id, form_of(*page.sheet));
     case FootAction::skip:
@@ -67,26 +80,31 @@ void more_menu(RunPage& page) {
     const auto as_text = [&]() -> std::string { return release_markdown(report()); };
     const auto as_json = [&]() -> std::string { return release_json(report()); };
     const FunctionRef<std::string()> text(as_text), json(as_json);
-    const MenuItem items[] = {
-        {.label = "Copy the report as Markdown", .icon = Icon::copy, .copies = &text},
-        {.label = "Copy the report as JSON", .icon = Icon::copy, .copies = &json},
-        {.label = "Download the report as Markdown", .icon = Icon::download},
-        {.label = "Download the report as JSON", .icon = Icon::download},
-        {.label = "Change version, type or dates…", .icon = Icon::note},
-        {.label = "Skip what is open and archive", .icon = Icon::chevron_right},
-        {.label = "Abort the release…",
-         .icon = Icon::close,
-         .danger = true,
-         .disabled = !page.sheet->plan.passed.empty()},
-        {.label = "Yank the release…",
-         .icon = Icon::warning,
-         .danger = true,
-         .disabled = page.sheet->plan.passed.empty()},
-        {.label = "Discard this plan…", .icon = Icon::close, .danger = true},
+    const bool is_public = !page.sheet->plan.passed.empty();
+    std::vector<MenuItem> items;
+    std::vector<FootAction> actions;
+    const auto offer = [&](FootAction action, const MenuItem& item) {
+        items.push_back(item);
+        actions.push_back(action);
     };
-    const std::size_t count = page.open() ? std::size(items) : 4;
-    if (auto chosen = menu(page.view.ui, "More about this release", std::span(items, count)))
-        carry_out(page, static_cast<FootAction>(*chosen));
+    using enum FootAction;
+    offer(copy_text, {.label = "Copy the report as Markdown", .icon = Icon::copy, .copies = &text});
+    offer(copy_json, {.label = "Copy the report as JSON", .icon = Icon::copy, .copies = &json});
+    offer(save_text, {.label = "Download the report as Markdown", .icon = Icon::download});
+    offer(save_json, {.label = "Download the report as JSON", .icon = Icon::download});
+    if (!page.is_past && has_guide(page))
+        offer(guide, {.label = "Save the guide with these ticks", .icon = Icon::download});
+    if (page.open()) {
+        offer(change, {.label = "Change version, type or dates…", .icon = Icon::note});
+        offer(skip, {.label = "Skip what is open and archive", .icon = Icon::chevron_right});
+        offer(abort,
+              {.label = "Abort the release…", .icon = Icon::close, .danger = true, .disabled = is_public});
+        offer(yank,
+              {.label = "Yank the release…", .icon = Icon::warning, .danger = true, .disabled = !is_public});
+        offer(discard, {.label = "Discard this plan…", .icon = Icon::close, .danger = true});
+    }
+    if (const auto chosen = menu(page.view.ui, "More about this release", items))
+        carry_out(page, actions[*chosen]);
 }
 
 /// What the question asks, as far as it is filled in.

@@ -3,6 +3,8 @@
 #include "shell/form.h"
 #include "shell/run_page.h"
 
+#include <algorithm>
+
 namespace shipshape {
 
 using namespace widgets;
@@ -18,6 +20,27 @@ void change_list(Ui& ui, std::string_view name, const NewsLines& news) {
         hint(ui, "and " + std::to_string(news.count - news.lines.size()) + " more");
 }
 
+enum class FootAction { copy, save, guide, skip, discard, restart };
+
+void carry_out(RunPage& page, FootAction action, FunctionRef<std::string()> text) {
+    ViewContext& view = page.view;
+    switch (action) {
+    case FootAction::save:
+        return view.ui.request(run_file(view.workspace, page.run, text(), view.today));
+    case FootAction::guide:
+        return view.outbox.save_guide(page.run.id);
+    case FootAction::skip:
+        return view.outbox.send(command::FinishRun{page.run.id, true});
+    case FootAction::restart:
+        return view.outbox.send(command::FinishRun{page.run.id, false, true});
+    case FootAction::discard:
+        view.outbox.send(command::DiscardRun{page.run.id});
+        return view.ui.request(request::ShowRoute{"#/today"});
+    default:
+        return;
+    }
+}
+
 /// What the menu of a run offers; finished ones offer less.
 void run_menu(RunPage& page) {
     ViewContext& view = page.view;
@@ -28,22 +51,25 @@ void run_menu(RunPage& page) {
         });
     };
     const FunctionRef<std::string()> copies(text);
-    enum Action { copy, skip, discard, restart };
-    const MenuItem items[] = {
-        {.label = "Copy as Markdown", .icon = Icon::copy, .copies = &copies},
-        {.label = "Skip what is open and finish", .icon = Icon::chevron_right},
-        {.label = "Discard this run", .icon = Icon::close, .danger = true},
-        {.label = "Finish and restart the interval", .icon = Icon::check},
+    std::vector<MenuItem> items;
+    std::vector<FootAction> actions;
+    const auto offer = [&](FootAction action, const MenuItem& item) {
+        items.push_back(item);
+        actions.push_back(action);
     };
-    // A chained schedule counts from the day of finishing anyway.
-    const bool restarts = schedule && schedule->mode != ScheduleMode::chained;
-    const std::size_t count = !page.open() ? 1 : restarts ? 4 : 3;
-    auto chosen = menu(view.ui, "More about this run", std::span(items, count));
-    if (chosen == skip) view.outbox.send(command::FinishRun{page.run.id, true});
-    if (chosen == restart) view.outbox.send(command::FinishRun{page.run.id, false, true});
-    if (chosen != discard) return;
-    view.outbox.send(command::DiscardRun{page.run.id});
-    view.ui.request(request::ShowRoute{"#/today"});
+    offer(FootAction::copy, {.label = "Copy as Markdown", .icon = Icon::copy, .copies = &copies});
+    offer(FootAction::save, {.label = "Save as Markdown", .icon = Icon::download});
+    if (has_guide(page))
+        offer(FootAction::guide, {.label = "Save the guide with these ticks", .icon = Icon::download});
+    if (page.open()) {
+        offer(FootAction::skip, {.label = "Skip what is open and finish", .icon = Icon::chevron_right});
+        offer(FootAction::discard, {.label = "Discard this run", .icon = Icon::close, .danger = true});
+        // A chained schedule counts from the day of finishing anyway.
+        if (schedule && schedule->mode != ScheduleMode::chained)
+            offer(FootAction::restart, {.label = "Finish and restart the interval", .icon = Icon::check});
+    }
+    if (const auto chosen = menu(view.ui, "More about this run", items))
+        carry_out(page, actions[*chosen], copies);
 }
 
 void finished_foot(RunPage& page) {
@@ -107,6 +133,21 @@ void run_news(RunPage& page) {
     if (!news.has_last) return;
     text(ui, "Since your last run: " + counted(news.since_last.count, "change"), {.tone = Tone::muted});
     change_list(ui, "Changes since your last run", news.since_last);
+}
+
+bool has_guide(RunPage& page) {
+    const TemplateVersion* version = page.view.workspace.find(page.run.version);
+    if (!version) return false;
+    std::optional<std::pair<Id, bool>>& known = page.view.state.files.guide;
+    if (known && known->first == version->id) return known->second;
+    const auto has_box = [](const RunStep& step) { return step.step && step.step->mark; };
+    const bool has_boxes = std::ranges::any_of(
+        page.outline.parts, [&](const auto& part) { return std::ranges::any_of(part.steps, has_box); });
+    // Where it cannot be read, the page of the history says so.
+    const Result<std::optional<Source>> guide =
+        has_boxes ? guide_of(page.view.workspace, page.view.history, *version) : std::nullopt;
+    known.emplace(version->id, guide && guide->has_value());
+    return known->second;
 }
 
 void run_share_button(RunPage& page) {

@@ -53,6 +53,8 @@ void welcome_view(ViewContext& view);
 [[gnu::noinline]] void not_found_view(ViewContext& view);
 /// Over any of them, while `state.sharing.form` is there: a link to make.
 [[gnu::noinline]] void share_dialog(ViewContext& view);
+/// Over the page of a checklist, while `state.files.form` is there: a file for other programs.
+[[gnu::noinline]] void file_dialog(ViewContext& view);
 /// Over any of them: takes dropped files, and asks before an import. Call it after the screen.
 [[gnu::noinline]] void import_dialog(ViewContext& view);
 

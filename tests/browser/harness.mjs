@@ -26,6 +26,9 @@ export function test(name, run, { limit_s = k_limit_s } = {}) {
 
 export class Skip extends Error {}
 
+/** A dialog of the browser itself, which asks where to save, cannot be answered: files are downloaded instead. */
+const without_save_dialog = (context) => context.addInitScript(() => { delete self.showSaveFilePicker; });
+
 /** A folder of the browser's data that stays while browsers come and go. */
 class Profile {
     #scenario;
@@ -42,6 +45,7 @@ class Profile {
         this.#context = await launch_profile(this.folder, this.#scenario.watch.proxy_url, all);
         this.#context.setDefaultTimeout(k_wait_ms);
         await this.#scenario.watch.context(this.#context);
+        await without_save_dialog(this.#context);
         return this.#scenario.adopt(new App(this.#context, this.#context.pages()[0], site), route);
     }
 
@@ -132,6 +136,7 @@ export class Scenario {
         this.#contexts.push(context);
         context.setDefaultTimeout(k_wait_ms);
         await this.watch.context(context);
+        await without_save_dialog(context);
         await before_load?.(context);
         return this.adopt(new App(context, await context.newPage(), place), route);
     }

@@ -169,6 +169,11 @@ export async function each_screen(app, look) {
     await each_screen_of_guides(app, look);
     await app.open_template('Release');
     await look('template', app);
+    await app.choose('Export', 'Issue form for GitHub');
+    await app.role('textbox', 'What is in it').waitFor();
+    await look('export', app);
+    await app.button('Close').click();
+    await app.page.getByRole('dialog').waitFor({ state: 'detached' });
     await app.button('Edit').click();
     await app.heading('Edit Release', 1).waitFor();
     await app.page.getByRole('button', { name: /^Edit / }).first().click();

@@ -130,6 +130,10 @@ TEST_CASE("the site follows from the project") {
     CHECK(forge_site(project) == ForgeSite::forgejo);
     project.repository = "https://gitlab.com/a/b";
     CHECK(forge_site(project) == ForgeSite::gitlab);
+    project.repository = "https://git.example.org/a/gitlab-tools";
+    CHECK(forge_site(project) == ForgeSite::github);
+    project.repository = "https://bitbucket.org/a/b";
+    CHECK(forge_site(project).error().kind == ErrorKind::unsupported);
     project.repository = "https://git.example.org/a/b";
     project.forge = Forge::gitea;
     CHECK(forge_site(project) == ForgeSite::gitea);

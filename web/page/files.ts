@@ -1,8 +1,18 @@
 // Files, the clipboard and sharing: everything here needs the page, some of it the click itself.
 import { FILE_LIMIT_BYTES } from './protocol';
-import type { ToWorker } from './protocol';
+import type { PageRequest, ToWorker } from './protocol';
 
 type Send = (message: ToWorker) => void;
+type SavedFile = Extract<PageRequest, { kind: 'download' }>;
+
+/// File System Access API; browsers without it save by downloading.
+interface SavePicker {
+  showSaveFilePicker?(options: {
+    id: string;
+    suggestedName: string;
+    types?: { accept: Record<string, string[]> }[];
+  }): Promise<FileSystemFileHandle>;
+}
 
 const LIMIT_WORDS = `${FILE_LIMIT_BYTES / 1024 / 1024} MB`;
 
@@ -70,7 +80,46 @@ export async function sendFile(node: number, file: File, send: Send): Promise<vo
   }
 }
 
-export function download(name: string, type: string, bytes: ArrayBuffer): void {
+/// Where the person wants it, if the browser can ask; a dialog that is cancelled saves nothing. The worker's answer may
+/// come too late after the click for a dialog: then, as where the browser refuses one for a reason of its own, the file is
+/// downloaded. The answer is `saved`, `refused`, or nothing where the person cancels.
+export async function saveFile({ name, type, bytes }: SavedFile, send: Send): Promise<void> {
+  let handle: FileSystemFileHandle | undefined;
+  try {
+    handle = await askForPlace(name, type);
+  } catch (error) {
+    if ((error as Error).name === 'AbortError') return;
+  }
+  try {
+    if (handle) await write(handle, bytes);
+    else download(name, type, bytes);
+    send({ kind: 'saved', name });
+  } catch (error) {
+    const isFull = (error as Error).name === 'QuotaExceededError';
+    const why = isFull ? 'There is no room left where it should go.' : 'The browser could not write it there.';
+    send({ kind: 'refused', name, reason: `${why} Nothing was saved: choose another place.` });
+  }
+}
+
+async function askForPlace(name: string, type: string): Promise<FileSystemFileHandle | undefined> {
+  if (!navigator.userActivation?.isActive) return undefined;
+  const ending = /\.\w+$/.exec(name)?.[0];
+  const types = ending ? { types: [{ accept: { [type]: [ending] } }] } : {};
+  return (window as SavePicker).showSaveFilePicker?.({ id: 'shipshape', suggestedName: name, ...types });
+}
+
+async function write(handle: FileSystemFileHandle, bytes: ArrayBuffer): Promise<void> {
+  const stream = await handle.createWritable();
+  try {
+    await stream.write(bytes);
+    await stream.close();
+  } catch (error) {
+    await stream.abort().catch(() => undefined);
+    throw error;
+  }
+}
+
+function download(name: string, type: string, bytes: ArrayBuffer): void {
   const address = URL.createObjectURL(new Blob([bytes], { type }));
   const link = document.createElement('a');
   link.href = address;

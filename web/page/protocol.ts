@@ -99,6 +99,7 @@ export type ToWorker =
   | { kind: 'new-version' }
   | { kind: 'measured'; persistent: boolean; used: number; quota: number }
   | { kind: 'copied'; ok: boolean }
+  | { kind: 'saved'; name: string }
   | { kind: 'visible'; visible: boolean }
   | { kind: 'flushed' };
 

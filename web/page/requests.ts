@@ -1,5 +1,5 @@
 // Executes the worker's requests that only a page can execute.
-import { download } from './files';
+import { saveFile } from './files';
 import type { Overlay } from './overlay';
 import type { PageRequest, ToWorker } from './protocol';
 import type { Updates } from './update';
@@ -14,7 +14,7 @@ export class Requests {
   execute(request: PageRequest): void {
     switch (request.kind) {
       case 'download':
-        download(request.name, request.type, request.bytes);
+        void saveFile(request, this.send);
         break;
       case 'show-route':
         // Neither of the two makes a hashchange event, so the worker does not hear its own request.

@@ -49,6 +49,7 @@ export interface Module {
   _ship_starter_loaded(size: number): void;
   _ship_starter_failed(length: number): void;
   _ship_copied(ok: number): void;
+  _ship_saved(length: number): void;
   _ship_surface_lost(): void;
   _ship_surface_restored(): void;
   _ship_problem(problem: number, length: number): void;
@@ -143,6 +144,10 @@ export class Bridge {
   }
   copied(ok: boolean): void {
     this.module._ship_copied(flag(ok));
+  }
+  saved(name: string): void {
+    const [length] = this.fill(name);
+    this.module._ship_saved(length!);
   }
   surfaceLost(): void {
     this.module._ship_surface_lost();

@@ -167,6 +167,9 @@ class Site {
       case 'copied':
         bridge.copied(message.ok);
         break;
+      case 'saved':
+        bridge.saved(message.name);
+        break;
     }
     this.loop.request();
   }
