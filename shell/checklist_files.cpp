@@ -1,5 +1,6 @@
 #include "shell/checklist_files.h"
 
+#include "core/base/sort.h"
 #include "core/base/text.h"
 #include "core/domain/due.h"
 #include "core/domain/today.h"
@@ -160,7 +161,7 @@ Result<std::optional<Source>> guide_of(const Workspace& workspace, HistoryPort& 
     std::vector<const TemplateVersion*> earlier;
     for (const auto& [id, one] : workspace.all<TemplateVersion>())
         if (one.of.id == version.of.id && one.number <= version.number) earlier.push_back(&one);
-    std::ranges::sort(earlier, std::ranges::greater{}, &TemplateVersion::number);
+    sort(earlier, [](const TemplateVersion* a, const TemplateVersion* b) { return a->number > b->number; });
     for (const TemplateVersion* one : earlier) {
         Result<std::optional<Source>> found = history.source(one->id);
         if (!found || *found) return found;

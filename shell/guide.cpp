@@ -5,8 +5,6 @@
 #include "core/base/text.h"
 #include "core/domain/today.h"
 
-#include <algorithm>
-
 namespace shipshape {
 namespace {
 
@@ -42,8 +40,10 @@ std::string counts_of(const GuideFindings& found, std::span<const FoundVariable>
         ++steps;
         commands += !step->command.empty();
     }
-    std::set<std::string_view> names;
-    for (const FoundVariable& each : chosen) names.insert(each.name);
+    std::size_t names = 0; // one variable may be written in several ways
+    for (std::size_t i = 0; i < chosen.size(); ++i)
+        names +=
+            std::ranges::find(chosen.first(i), chosen[i].name, &FoundVariable::name) == chosen.first(i).end();
     std::string words = counted(checklists, "checklist");
     const auto add = [&](std::size_t count, std::string_view noun) {
         if (count > 0) words += ", " + counted(count, noun);
@@ -51,7 +51,7 @@ std::string counts_of(const GuideFindings& found, std::span<const FoundVariable>
     add(schedules, "schedule");
     add(steps, "step");
     add(commands, "command");
-    add(names.size(), "variable");
+    add(names, "variable");
     add(pages, "page");
     return words;
 }
@@ -62,6 +62,9 @@ bool is_new(const Workspace& workspace, const Entity& entity) {
 }
 
 } // namespace
+
+GuideImport::GuideImport() = default;
+GuideImport::~GuideImport() = default;
 
 void GuideImport::take_file(std::string file_name, std::string bytes) {
     const Result<MarkdownGuide> read = read_markdown(bytes, reading);

@@ -5,8 +5,8 @@
 #include "core/interchange/markdown_reader.h"
 #include "shell/memo.h"
 
+#include <algorithm>
 #include <memory>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -36,17 +36,21 @@ struct GuideFindings {
 /// A guide in Markdown on its way in: the file as it was given, and how it is to be read. It exists on the
 /// screen only. The choices outlive the file, so that the next one is read alike; what is left out does not.
 struct GuideImport {
+    // Not inline: what holds a guide is part of the first screen, what is in it is not (web/rest.txt).
+    [[gnu::noinline]] GuideImport();
+    [[gnu::noinline]] ~GuideImport();
+
     std::string name; ///< of the file
     std::string text; ///< of the file; empty: there is none
     std::vector<TextRange> lines;
-    std::string refused;                  ///< why the last file was not taken
-    std::string pasted;                   ///< while it is typed
+    std::string refused;                    ///< why the last file was not taken
+    std::string pasted;                     ///< while it is typed
     std::string came_from = "#/checklists"; ///< the address that cancelling leads back to
 
     MarkdownOptions reading;
     HeadingReading headings = HeadingReading::automatic;
     bool with_schedules = true;
-    std::set<std::string, std::less<>> left_out; ///< gaps that stay as they are written
+    std::vector<std::string> left_out; ///< gaps that stay as they are written
 
     bool shows_source = false; ///< on narrow screens: the file instead of the result
     bool shows_variables = false;
@@ -61,7 +65,7 @@ struct GuideImport {
     void take_file(std::string file_name, std::string bytes);
     void forget_file();
     bool becomes_variable(const FoundVariable& found) const {
-        return reading.gaps.has(found.style) && !left_out.contains(found.written);
+        return reading.gaps.has(found.style) && std::ranges::find(left_out, found.written) == left_out.end();
     }
 };
 

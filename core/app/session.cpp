@@ -44,7 +44,8 @@ Result<std::unique_ptr<Session>> Session::open(StorePort& store, Clock& clock) {
 Session::Session(StorePort& store, Clock& clock, Workspace workspace)
     : store_(store), clock_(clock), workspace_(std::move(workspace)) {}
 
-Result<Done> Session::dispatch(const Command& command) {
+// Inlined into its one caller it would be part of what the first screen loads (web/rest.txt).
+[[gnu::noinline]] Result<Done> Session::dispatch(const Command& command) {
     if (const auto* reopen = std::get_if<command::ReopenRun>(&command))
         if (Result<void> there = bring_back(reopen->run); !there) return pass_on(there);
     Facts facts{clock_.now(), today(), clock_.random()};

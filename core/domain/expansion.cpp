@@ -1,6 +1,9 @@
 #include "core/domain/expansion.h"
 
+#include "core/base/sort.h"
+
 #include <algorithm>
+#include <functional>
 
 namespace shipshape {
 
@@ -106,7 +109,7 @@ int count_between(const Rule& rule, Date start, Date from, Date until, int limit
 
 std::vector<Date> dates(const Rule& rule, Date start, const DateWindow& window) {
     std::vector<Date> without(window.without.begin(), window.without.end());
-    std::ranges::sort(without);
+    sort(without, std::less<>{});
     std::vector<Date> found;
     Expansion expansion(rule, start);
     if (window.limit == 0 || window.from > window.until) return found;

@@ -82,4 +82,13 @@ std::string yaml_block(std::string_view text, std::size_t indent) {
     return out;
 }
 
+std::string yaml_list(std::span<const std::string> texts) {
+    std::string out = "[";
+    for (const std::string& text : texts) {
+        if (out.size() > 1) out += ", ";
+        out += yaml_quoted(text);
+    }
+    return out + "]";
+}
+
 } // namespace shipshape

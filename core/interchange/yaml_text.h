@@ -1,4 +1,5 @@
 #pragma once
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -14,14 +15,6 @@ std::string yaml_quoted(std::string_view text);
 std::string yaml_block(std::string_view text, std::size_t indent);
 
 /// [“a”, “b”] with their quotes.
-template<class Texts>
-std::string yaml_list(const Texts& texts) {
-    std::string out = "[";
-    for (const auto& text : texts) {
-        if (out.size() > 1) out += ", ";
-        out += yaml_quoted(text);
-    }
-    return out + "]";
-}
+std::string yaml_list(std::span<const std::string> texts);
 
 } // namespace shipshape

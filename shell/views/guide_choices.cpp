@@ -32,13 +32,11 @@ void steps_and_checklists(GuidePage& page) {
         guide.headings = static_cast<HeadingReading>(*chosen);
         guide.changed();
     }
-    if (checkbox(ui, "A heading without steps is a step", guide.reading.headings_are_steps,
-                 {.description = "Where it has a text below it, and no other heading."})) {
+    if (checkbox(ui, "A heading without steps is a step", guide.reading.headings_are_steps)) {
         guide.reading.headings_are_steps = !guide.reading.headings_are_steps;
         guide.changed();
     }
-    if (checkbox(ui, "Make schedules", guide.with_schedules,
-                 {.description = "Where a heading says how often: “weekly”, “every month”."})) {
+    if (checkbox(ui, "Make schedules where a heading says how often", guide.with_schedules)) {
         guide.with_schedules = !guide.with_schedules;
         guide.changed();
     }
@@ -59,9 +57,9 @@ void one_variable(GuidePage& page, const FoundVariable& found) {
     const std::string words = times + ", becomes {{" + found.name + "}}";
     if (!checkbox(page.view.ui, found.written, on, {.description = words})) return;
     if (on)
-        guide.left_out.insert(found.written);
+        guide.left_out.push_back(found.written);
     else
-        guide.left_out.erase(found.written);
+        std::erase(guide.left_out, found.written);
     guide.changed();
 }
 

@@ -33,22 +33,32 @@ bool is_ticked(const GuideImport& guide, const Step& step) {
     return at < guide.text.size() && (guide.text[at] == 'x' || guide.text[at] == 'X');
 }
 
+void badges(GuidePage& page, const Step& step) {
+    Ui& ui = page.view.ui;
+    const bool ticked = is_ticked(page.guide, step);
+    const std::vector<std::string> release = release_step_words(step);
+    if (!ticked && !step.optional && !step.irreversible && release.empty()) return;
+    row(ui, [&] {
+        if (ticked) badge(ui, "Ticked", Tone::success, Icon::check);
+        if (step.optional) badge(ui, "Optional");
+        for (const std::string& words : release) badge(ui, words);
+        if (step.irreversible) badge(ui, "Point of no return", Tone::danger, Icon::warning);
+    });
+}
+
 void step_row(GuidePage& page, const Step& step) {
     Ui& ui = page.view.ui;
-    card(ui, [&] {
-        stack(ui, 4, [&] {
-            row(ui, [&] {
-                text(ui, step.title, {.semibold = true});
-                if (is_ticked(page.guide, step)) badge(ui, "Ticked", Tone::success, Icon::check);
-                if (step.optional) badge(ui, "Optional");
-                for (const std::string& words : release_step_words(step)) badge(ui, words);
-                if (step.irreversible) badge(ui, "Point of no return", Tone::danger, Icon::warning);
-            });
-            if (!step.details.empty()) text_block(ui, step.details, {.tone = Tone::muted});
-            if (!step.command.empty()) code_block(ui, step.command, "Copy the command of " + step.title);
-            if (!step.link.empty()) text(ui, step.link, {.tone = Tone::muted});
-        });
-    });
+    card(ui,
+         [&] {
+             stack(ui, 4, [&] {
+                 text(ui, step.title, {.semibold = true});
+                 badges(page, step);
+                 if (!step.details.empty()) text_block(ui, step.details, {.tone = Tone::muted});
+                 if (!step.command.empty()) code_block(ui, step.command, "Copy the command of " + step.title);
+                 if (!step.link.empty()) text(ui, step.link, {.tone = Tone::muted});
+             });
+         },
+         {.padding = 12});
 }
 
 void result_row(GuidePage& page, const GuideRow& at) {

@@ -1,3 +1,4 @@
+#include "core/base/sort.h"
 #include "core/base/text.h"
 #include "core/domain/release_words.h"
 #include "shell/release_page.h"
@@ -33,7 +34,7 @@ TimelineMark mark_of(const Release& release, Date first, Date today) {
 
 void draw_timeline(ViewContext& view, std::vector<const Release*> releases) {
     // The newest where there are too many for one line.
-    std::ranges::stable_sort(releases, std::ranges::less{}, [](const Release* one) { return day_of(*one); });
+    sort(releases, [](const Release* one, const Release* other) { return day_of(*one) < day_of(*other); });
     if (releases.size() > k_most_marks)
         releases.erase(releases.begin(), releases.end() - static_cast<std::ptrdiff_t>(k_most_marks));
     const Date first = std::min(day_of(*releases.front()), view.today) + -k_margin_days;
