@@ -27,7 +27,7 @@ export function test(name, run, { limit_s = k_limit_s } = {}) {
 export class Skip extends Error {}
 
 /** A dialog of the browser itself, which asks where to save, cannot be answered: files are downloaded instead. */
-const without_save_dialog = (context) => context.addInitScript(() => { delete self.showSaveFilePicker; });
+export const without_save_dialog = (context) => context.addInitScript(() => { delete self.showSaveFilePicker; });
 
 /** A folder of the browser's data that stays while browsers come and go. */
 class Profile {

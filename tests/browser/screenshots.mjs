@@ -4,7 +4,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { App } from './app.mjs';
-import { SharedBrowser, k_results } from './harness.mjs';
+import { SharedBrowser, k_results, without_save_dialog } from './harness.mjs';
 import { each_screen } from './screens.mjs';
 import { k_root, Site } from './site.mjs';
 
@@ -18,6 +18,7 @@ async function take(page, path) {
 
 async function take_all(browser, site, shape, colorScheme) {
     const context = await browser.newContext({ viewport: k_shapes[shape], colorScheme });
+    await without_save_dialog(context);
     const app = new App(context, await context.newPage(), site);
     await app.go();
     await each_screen(app, async (screen, { page, calm }) => {
