@@ -78,7 +78,7 @@ void guide_result(GuidePage& page) {
     if (rows.empty()) return;
     virtual_list(
         page.view.ui, {.name = "What it becomes", .count = rows.size(), .estimate = 64, .gap = 8},
-        [](std::size_t at) { return std::to_string(at); },
+        [](std::size_t at) { return "row " + std::to_string(at); },
         [&](std::size_t at) { result_row(page, rows[at]); });
 }
 

@@ -51,7 +51,7 @@ void page_head(Ui& ui, GuideImport& guide) {
 void source_lines(Ui& ui, const GuideImport& guide) {
     virtual_list(
         ui, {.name = "Lines of " + guide.name, .count = guide.lines.size(), .estimate = 24},
-        [](std::size_t at) { return std::to_string(at); },
+        [](std::size_t at) { return "line " + std::to_string(at); },
         [&](std::size_t at) {
             const std::string_view whole = guide.lines[at].of(guide.text);
             if (whole.size() <= k_most_line_bytes) return code_line(ui, {.text = whole, .number = at + 1});

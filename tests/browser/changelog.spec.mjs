@@ -37,6 +37,7 @@ test('a changelog is cut, and every byte besides stays', async (t) => {
 test('a pasted log becomes entries', async (t) => {
     const app = await open_workbench(t);
     await app.give_file(file_of('CHANGELOG.md', changelog), 'Choose a changelog');
+    await app.page.getByText('Line 5: ## [Unreleased]').waitFor(); // the page of a file is another one
     await app.role('radio', 'Commits').check();
     await app.role('textbox', 'Or paste the log').fill('1234567 feat: ring the bell\n89abcde fix!: oil the door\n');
     await app.page.keyboard.press('Tab');

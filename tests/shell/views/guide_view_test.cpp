@@ -90,6 +90,19 @@ TEST_CASE("a guide that is dropped is shown beside what it becomes, and nothing 
     CHECK(here.store.transactions.empty());
 }
 
+TEST_CASE("lines of the source and rows of the result are items of their own lists") {
+    Arrival here;
+    for (const std::string_view name : {"Lines of harbour.md", "What it becomes"}) {
+        const Node* list = here.ui.find(Role::list, name);
+        REQUIRE(list);
+        const auto& nodes = here.ui.app().semantics().nodes();
+        const auto is_item = [&](const Node& node) {
+            return node.parent == list->id && node.role == Role::list_item;
+        };
+        CHECK_MESSAGE(std::ranges::count_if(nodes, is_item) > 4, std::string(name));
+    }
+}
+
 TEST_CASE("bullets count as steps where boxes are missing, always or never") {
     Arrival here;
     CHECK(!here.ui.shows("5 steps"));
