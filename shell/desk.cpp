@@ -1,5 +1,6 @@
 #include "shell/desk.h"
 
+#include "core/base/error_words.h"
 #include "core/interchange/starter_reader.h"
 #include "shell/exchange.h"
 #include "shell/guide.h"
@@ -153,8 +154,7 @@ void Desk::tell(const Result<Done>& done, std::string_view verb) {
 }
 
 void Desk::tell_error(const Error& error) {
-    state_.toasts.add(ToastKind::error,
-                      error.sentence + (error.place.empty() ? "" : " (" + error.place + ")"));
+    state_.toasts.add(ToastKind::error, sentence_of(error));
 }
 
 void Desk::no_guide(std::string reason) {
