@@ -34,10 +34,12 @@ test('a step is edited, the draft published, and all of it is there after a relo
     await app.role('checkbox', 'Gate').check();
     await app.role('radio', 'Yes or no').check();
     await app.button('Done with Is the default branch green?').click();
+    await title.waitFor({ state: 'detached' });
     await app.page.getByText('Draft with 1 change').first().waitFor();
     t.step('add');
     await app.page.getByRole('button', { name: /^Add a step to / }).first().click();
     await app.role('textbox', 'Step title').fill('Thank somebody');
+    await app.button('Done with Thank somebody').waitFor(); // the draft counts two changes before it has the title
     await app.page.getByText('Draft with 2 changes').first().waitFor();
     t.step('reload the draft without a network');
     t.allow_console(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
