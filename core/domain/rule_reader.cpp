@@ -6,12 +6,21 @@
 #include "core/domain/rule_tokens.h"
 
 #include <algorithm>
+#include <array>
 
 namespace shipshape {
 namespace {
 
 constexpr std::string_view k_examples =
     " Write for example “every 2 weeks on Monday” or “last day of the month”.";
+
+/// What the reader looks for by itself: words that are no number, unit, adverb, weekday or month.
+constexpr std::array<std::string_view, 41> k_own_words = {
+    "(",       ")",           "a",       "an",       "annual",   "are",   "bi",    "each",  "every",
+    "for",     "half",        "if",      "in",       "is",       "it",    "last",  "leap",  "month",
+    "months",  "occurrences", "of",      "on",       "once",     "one",   "only",  "other", "penultimate",
+    "per",     "semi",        "shorter", "skipped",  "starting", "these", "times", "to",    "until",
+    "weekday", "weekdays",    "weekend", "weekends", "without"};
 
 class Reader {
   public:
@@ -287,6 +296,13 @@ Result<Rule> read_rule_words(std::string_view words, Date start) {
         return fail(ErrorKind::too_large,
                     "A rule in words may have " + std::to_string(k_max_rule_words_bytes) + " characters.");
     return Reader(words, start).read();
+}
+
+bool is_rule_word(std::string_view word) {
+    const RuleToken token{std::string(word)};
+    return token.number() || token.ordinal() || token.unit() || token.adverb() || token.joins() ||
+           weekday_of_name(word) || month_of_name(word) || Date::parse(word) ||
+           std::ranges::find(k_own_words, word) != k_own_words.end();
 }
 
 } // namespace shipshape

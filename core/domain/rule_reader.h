@@ -16,4 +16,8 @@ inline constexpr std::size_t k_max_rule_words_bytes = 4096;
 /// "character N".
 Result<Rule> read_rule_words(std::string_view words, Date start);
 
+/// Whether there are words that read_rule_words() understands and that have this one, which is in lower case.
+/// Asking this first is many times faster than reading words that stand in any text.
+bool is_rule_word(std::string_view word);
+
 } // namespace shipshape

@@ -101,6 +101,13 @@ bool begins_cadence(const std::vector<std::string>& words, std::size_t at) {
     return of + 2 < words.size() && words[of] == "of" && is_any(words[of + 1], {"the", "every", "each"});
 }
 
+/// How many words from `at` on can be those of one rule.
+std::size_t rule_words(const std::vector<std::string>& words, std::size_t at) {
+    std::size_t count = 0;
+    while (count < k_most_words && at + count < words.size() && is_rule_word(words[at + count])) ++count;
+    return count;
+}
+
 /// An emoji or another sign: in UTF-8 they begin so, letters of living scripts do not.
 bool is_sign(std::string_view word) {
     return word.starts_with('\xf0') || word.starts_with('\xe2');
@@ -204,7 +211,7 @@ std::optional<CadenceHint> cadence_hint(std::string_view title) {
     with_synonyms(words);
     for (std::size_t at = 0; at < words.size(); ++at) {
         if (!begins_cadence(words, at)) continue;
-        for (std::size_t count = std::min(k_most_words, words.size() - at); count > 0; --count) {
+        for (std::size_t count = rule_words(words, at); count > 0; --count) {
             std::string said = joined(words, at, count);
             // Any start will do: no rule that a title gives depends on it.
             const Result<Rule> rule = read_rule_words(said, Date{0});
@@ -266,20 +273,20 @@ Stage stage_hint(std::string_view title) {
 
 Schedule schedule_of(const CadenceHint& hint, Date today) {
     static constexpr std::array<std::pair<std::string_view, Cadence>, 4> k_usual = {
-        {{"daily", Cadence::daily},
-         {"weekly", Cadence::weekly},
-         {"monthly", Cadence::monthly},
-         {"quarterly", Cadence::quarterly}}};
-    const Result<Rule> rule = parse_rule(hint.rule);
-    for (const auto& [words, cadence] : k_usual) {
-        const Result<Rule> usual = read_rule_words(words, today);
-        if (rule && usual && *rule == *usual) return schedule_of(cadence, today);
-    }
+        {{"FREQ=DAILY", Cadence::daily},
+         {"FREQ=WEEKLY", Cadence::weekly},
+         {"FREQ=MONTHLY", Cadence::monthly},
+         {"FREQ=MONTHLY;INTERVAL=3", Cadence::quarterly}}};
+    for (const auto& [rule, cadence] : k_usual)
+        if (hint.rule == rule) return schedule_of(cadence, today);
     Schedule schedule;
     schedule.rule = hint.rule;
     schedule.starts = today;
-    if (rule)
-        if (const auto first = first_on_or_after(*rule, today, today)) schedule.starts = *first;
+    // Read once more, since what starts on the 31st needs another rule for the months without one.
+    const Result<Rule> rule = read_rule_words(hint.words, today);
+    if (!rule) return schedule;
+    schedule.rule = text(*rule);
+    if (const auto first = first_on_or_after(*rule, today, today)) schedule.starts = *first;
     return schedule;
 }
 

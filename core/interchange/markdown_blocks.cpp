@@ -52,7 +52,8 @@ bool is_deep_line(std::string_view line) {
 /// tells only at the end how deep it went. The first line that goes too deep.
 std::optional<std::size_t> find_deep_line(std::string_view document, std::size_t begin) {
     for (std::size_t from = begin; from < document.size();) {
-        const std::size_t end = std::min(document.find_first_of("\r\n", from), document.size());
+        std::size_t end = from; // find_first_of() would ask the two characters about each other one
+        while (end < document.size() && document[end] != '\n' && document[end] != '\r') ++end;
         if (is_deep_line(document.substr(from, end - from))) return from;
         from = end + 1;
     }

@@ -125,8 +125,9 @@ std::size_t behind_tag(std::string_view html, std::size_t at) {
 
 std::string markdown_of(std::span<const MarkdownBlock> blocks, std::size_t first, std::size_t end,
                         LeftOut left_out) {
-    const std::string text = Writer(blocks, left_out).siblings(first, end);
-    return std::string(cut_utf8(text, k_text_limit_bytes));
+    std::string text = Writer(blocks, left_out).siblings(first, end);
+    text.resize(cut_utf8(text, k_text_limit_bytes).size());
+    return text;
 }
 
 std::string text_of_html(std::string_view html) {

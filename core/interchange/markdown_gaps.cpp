@@ -21,17 +21,32 @@ constexpr std::string_view k_tags =
     "OPTIONAL PATCH README REQUIRED RFC SECURITY SKIP TIP TO"
     "DO WARNING WIP ";
 
-bool is_upper(char c) {
+constexpr bool is_upper(char c) {
     return c >= 'A' && c <= 'Z';
 }
-bool is_lower(char c) {
+constexpr bool is_lower(char c) {
     return c >= 'a' && c <= 'z';
 }
-bool is_digit(char c) {
+constexpr bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
+
+/// What each byte is to the search: every text of a guide goes through it twice, so that it looks up.
+enum class Sort : std::uint8_t { other, alnum, mark };
+constexpr std::array<Sort, 256> k_sorts = [] {
+    std::array<Sort, 256> sorts{};
+    for (std::size_t i = 0; i < sorts.size(); ++i) {
+        const char c = static_cast<char>(i);
+        if (is_upper(c) || is_lower(c) || is_digit(c)) sorts[i] = Sort::alnum;
+        if (c == '<' || c == '$' || c == '{' || c == '[') sorts[i] = Sort::mark;
+    }
+    return sorts;
+}();
+Sort sort_of(char c) {
+    return k_sorts[static_cast<unsigned char>(c)];
+}
 bool is_alnum(char c) {
-    return is_upper(c) || is_lower(c) || is_digit(c);
+    return sort_of(c) == Sort::alnum;
 }
 
 /// Tries one way after the other at one place.
@@ -40,7 +55,23 @@ class Matcher {
     Matcher(std::string_view text, GapStyles styles, bool is_code)
         : text_(text), styles_(styles), is_code_(is_code) {}
 
-    std::optional<Gap> match(std::size_t at) const {
+    /// The first one that begins at `at` or behind it. A word is looked at once, at its ends: no way begins
+    /// amid one.
+    std::optional<Gap> first(std::size_t at) const {
+        while (at < text_.size()) {
+            const Sort sort = sort_of(text_[at]);
+            const std::size_t end = sort == Sort::alnum ? end_of_word(at) : at + 1;
+            std::optional<Gap> gap;
+            if (sort == Sort::mark) gap = marked(at);
+            if (sort == Sort::alnum) gap = version_in(at, end);
+            if (gap) return gap;
+            at = end;
+        }
+        return std::nullopt;
+    }
+
+  private:
+    std::optional<Gap> marked(std::size_t at) const {
         switch (text_[at]) {
         case '<':
             return angle(at);
@@ -48,14 +79,25 @@ class Matcher {
             return dollar(at);
         case '{':
             return curly(at);
-        case '[':
-            return square(at);
         default:
-            return starts_version(at) ? version(at) : std::nullopt;
+            return square(at);
         }
     }
 
-  private:
+    std::size_t end_of_word(std::size_t at) const {
+        while (at < text_.size() && is_alnum(text_[at])) ++at;
+        return at;
+    }
+
+    /// A version has something behind its first part, and may stand behind a v.
+    std::optional<Gap> version_in(std::size_t from, std::size_t end) const {
+        const char behind = at(end);
+        if (behind != '.' && behind != '-' && behind != '/') return std::nullopt;
+        if (starts_version(from))
+            if (std::optional<Gap> gap = version(from)) return gap;
+        return from + 1 < end && starts_version(from + 1) ? version(from + 1) : std::nullopt;
+    }
+
     char at(std::size_t i) const { return i < text_.size() ? text_[i] : '\0'; }
     char before(std::size_t i) const { return i > 0 ? text_[i - 1] : '\0'; }
     std::optional<Gap> made(std::size_t begin, std::size_t end, GapStyle style, std::string name) const {
@@ -209,10 +251,7 @@ class Matcher {
 } // namespace
 
 std::optional<Gap> next_gap(std::string_view text, std::size_t from, GapStyles styles, bool is_code) {
-    const Matcher matcher(text, styles, is_code);
-    for (std::size_t at = from; at < text.size(); ++at)
-        if (std::optional<Gap> gap = matcher.match(at)) return gap;
-    return std::nullopt;
+    return Matcher(text, styles, is_code).first(from);
 }
 
 std::string variable_name(std::string_view words) {

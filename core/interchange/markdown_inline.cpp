@@ -228,13 +228,21 @@ void MarkdownInline::next_cell() {
 }
 
 MarkdownText MarkdownInline::take() {
+    // These two grow piece by piece: they are copied to their size, and the room is there for the next text.
+    std::string source = std::move(text_.source), plain = std::move(text_.plain);
     MarkdownText made = std::move(text_);
+    made.source = source;
+    made.plain = plain;
     if (!has_hard_break_) made.title_end = made.plain.size();
     made.is_strong = has_strong_ && !has_other_than_strong_;
     made.is_link = has_link_ && !has_other_than_link_;
     const std::string_view lead = trimmed(std::string_view(made.plain).substr(0, command_at_));
     if (!lead.empty() && !lead.ends_with(':')) made.command.clear();
     *this = MarkdownInline(document_, begin_);
+    source.clear();
+    plain.clear();
+    text_.source = std::move(source);
+    text_.plain = std::move(plain);
     return made;
 }
 

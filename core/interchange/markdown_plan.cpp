@@ -111,7 +111,9 @@ class Planner {
 
   private:
     std::string filled(std::string_view text, std::size_t limit_bytes) const {
-        return std::string(cut_utf8(with_variables(text, options_.variables), limit_bytes));
+        std::string made = with_variables(std::string(text), options_.variables);
+        made.resize(cut_utf8(made, limit_bytes).size());
+        return made;
     }
 
     Checklist checklist(const MarkdownGroup& group) {
@@ -137,6 +139,7 @@ class Planner {
 
     std::vector<Step> steps_of(const MarkdownSection& from, KeyMaker& keys) {
         std::vector<Step> steps;
+        steps.reserve(from.steps.size());
         for (const MarkdownStep& each : from.steps) {
             bool was_cut = false;
             Step& step = steps.emplace_back(

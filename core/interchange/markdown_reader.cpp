@@ -35,9 +35,9 @@ class Reader {
             if (stretch.level == 0 || stretch.level == k_label_level) continue;
             const bool is_title = stretch.level == 1 && !has_title;
             has_title = has_title || is_title;
-            if (!is_title && cadence_hint(stretch.title)) ++cadences;
+            if (!is_title && cadence_hint(stretch.title) && ++cadences == 2) return true;
         }
-        return cadences >= 2;
+        return false;
     }
 
     StepChoice choice(const MarkdownFlow::Stretch& stretch) const {

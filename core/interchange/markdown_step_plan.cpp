@@ -68,10 +68,11 @@ class StepPlan {
 
     /// With variables, cut at the limit.
     std::string fitted(std::string text, std::size_t limit_bytes) {
-        text = with_variables(text, variables_);
+        text = with_variables(std::move(text), variables_);
         if (text.size() <= limit_bytes) return text;
         was_cut_ = true;
-        return std::string(cut_utf8(text, limit_bytes));
+        text.resize(cut_utf8(text, limit_bytes).size());
+        return text;
     }
 
     std::string title() {
@@ -101,7 +102,7 @@ class StepPlan {
             }
         }
         paragraph(others);
-        return with_variables(chosen, variables_);
+        return with_variables(std::move(chosen), variables_);
     }
 
     std::string command() const {

@@ -70,19 +70,21 @@ std::vector<FoundVariable> VariableFinder::take() {
     return std::move(found_);
 }
 
-std::string with_variables(std::string_view text, std::span<const FoundVariable> chosen) {
+std::string with_variables(std::string text, std::span<const FoundVariable> chosen) {
+    if (chosen.empty()) return text;
     std::string out;
     std::size_t copied = 0;
-    if (!chosen.empty())
-        for (auto gap = next_gap(text, 0, {}, false); gap; gap = next_gap(text, gap->end, {}, false)) {
-            const std::string_view written = text.substr(gap->begin, gap->end - gap->begin);
-            const auto known = std::ranges::find(chosen, written, &FoundVariable::written);
-            if (known == chosen.end()) continue;
-            out += text.substr(copied, gap->begin - copied);
-            out += "{{" + known->name + "}}";
-            copied = gap->end;
-        }
-    out += text.substr(copied);
+    const std::string_view from = text;
+    for (auto gap = next_gap(from, 0, {}, false); gap; gap = next_gap(from, gap->end, {}, false)) {
+        const std::string_view written = from.substr(gap->begin, gap->end - gap->begin);
+        const auto known = std::ranges::find(chosen, written, &FoundVariable::written);
+        if (known == chosen.end()) continue;
+        out += from.substr(copied, gap->begin - copied);
+        out += "{{" + known->name + "}}";
+        copied = gap->end;
+    }
+    if (copied == 0) return text;
+    out += from.substr(copied);
     return out;
 }
 

@@ -66,6 +66,6 @@ class VariableFinder {
 
 /// The text with the gaps of `chosen` as {{name}}. Only those written exactly so are rewritten; a "v" before
 /// a version stays.
-std::string with_variables(std::string_view text, std::span<const FoundVariable> chosen);
+std::string with_variables(std::string text, std::span<const FoundVariable> chosen);
 
 } // namespace shipshape

@@ -1,5 +1,6 @@
 #include "core/domain/rule_reader.h"
 
+#include "core/domain/rule_tokens.h"
 #include "core/domain/rule_words.h"
 #include "core/domain/short_months.h"
 #include "tests/support/random_rule.h"
@@ -16,6 +17,13 @@ const Date k_start = *Date::of(2026, 11, 23);
 std::string read(std::string_view words, Date start = k_start) {
     Result<Rule> rule = read_rule_words(words, start);
     return rule ? text(*rule) : rule.error().sentence;
+}
+
+/// The first word that is_rule_word() holds for one of no rule, or nothing.
+std::string strange_word(std::string_view words) {
+    for (RuleTokens tokens(words); !tokens.at_end(); tokens.skip())
+        if (!is_rule_word(tokens.peek().text)) return tokens.peek().text;
+    return {};
 }
 
 struct Example {
@@ -84,8 +92,17 @@ TEST_CASE("what people type") {
         {"yearly on march 1, 10 times", "FREQ=YEARLY;COUNT=10;BYMONTH=3;BYMONTHDAY=1"},
         {"every day for 10 times", "FREQ=DAILY;COUNT=10"},
     };
-    for (const Example& example : k_examples)
+    for (const Example& example : k_examples) {
         CHECK_MESSAGE(read(example.words) == example.rule, example.words);
+        CHECK(strange_word(example.words) == "");
+    }
+}
+
+TEST_CASE("words that stand in no rule are told apart") {
+    for (const char* word : {"look", "release", "part", "dailyish", "", "tomorrow", "ma"})
+        CHECK_MESSAGE(!is_rule_word(word), word);
+    CHECK(strange_word("in other years, weeks starting on Sunday, only the last of these days") == "");
+    CHECK(strange_word("semi annual, half yearly, last day of a shorter month, if it is one") == "");
 }
 
 TEST_CASE("a day that short months lack means their last day, unless it is said otherwise") {
@@ -185,6 +202,7 @@ TEST_CASE("words are read back as the same rule") {
         CHECK_MESSAGE((again && *again == rule), text(rule)
                                                      << ": " << said << " -> "
                                                      << (again ? text(*again) : again.error().sentence));
+        CHECK(strange_word(said) == "");
         if (!again || *again != rule) break;
     }
 }

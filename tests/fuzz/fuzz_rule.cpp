@@ -1,4 +1,5 @@
 #include "core/domain/rule_reader.h"
+#include "core/domain/rule_tokens.h"
 #include "core/domain/rule_words.h"
 #include "core/domain/timed_rule.h"
 #include "tests/fuzz/driver.h"
@@ -45,12 +46,19 @@ void check_rule_and_words(const Rule& rule, Date start) {
     check_dates(rule, start);
 }
 
+/// What is read has no word that is held for one of no rule.
+void check_vocabulary(std::string_view said) {
+    for (RuleTokens tokens(said); !tokens.at_end(); tokens.skip()) expect(is_rule_word(tokens.peek().text));
+}
+
 void check_line(std::string_view line) {
     constexpr std::size_t k_date_bytes = 10;
     const std::optional<Date> start = Date::parse(line.substr(0, k_date_bytes));
     const std::string_view rule_text = line.substr(std::min(k_date_bytes, line.size()));
     const Date from = start.value_or(Date{20'000});
-    for (const Result<Rule>& rule : {parse_rule(rule_text), read_rule_words(rule_text, from)}) {
+    const Result<Rule> said = read_rule_words(rule_text, from);
+    if (said) check_vocabulary(rule_text);
+    for (const Result<Rule>& rule : {parse_rule(rule_text), said}) {
         if (rule)
             check_rule_and_words(*rule, from);
         else

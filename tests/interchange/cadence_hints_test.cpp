@@ -1,5 +1,7 @@
 #include "core/interchange/cadence_hints.h"
 
+#include "core/domain/expansion.h"
+
 #include <doctest/doctest.h>
 
 using namespace shipshape;
@@ -94,6 +96,16 @@ TEST_CASE("schedules are made as those of the starter library") {
     CHECK(monday.rule == "FREQ=MONTHLY;BYDAY=1MO");
     CHECK(monday.starts == *Date::of(2026, 12, 7));
     CHECK(schedule_of(*cadence_hint("Yearly"), today).starts == today);
+}
+
+TEST_CASE("a guide that is taken in on the 31st skips no month without one") {
+    const Date last_of_august = *Date::of(2026, 8, 31);
+    CHECK(schedule_of(*cadence_hint("Monthly"), last_of_august).rule == "FREQ=MONTHLY;BYMONTHDAY=1");
+    const Schedule half_yearly = schedule_of(*cadence_hint("Every 6 months"), last_of_august);
+    const Result<Rule> rule = parse_rule(half_yearly.rule);
+    REQUIRE(rule);
+    CHECK(half_yearly.starts == last_of_august);
+    CHECK(first_on_or_after(*rule, half_yearly.starts, last_of_august + 1) == *Date::of(2027, 2, 28));
 }
 
 TEST_CASE("long titles cost no more than their beginning") {
