@@ -143,6 +143,7 @@ void write(std::string& out, const Node& node) {
     if (node.expanded >= 0) object.truth("expanded", node.expanded > 0);
     object.truth_if("multiline", node.multiline);
     object.truth_if("fixed", node.read_only);
+    object.truth_if("code", node.is_code);
     object.number_if_any("size", node.set_size);
     object.number_if_any("position", node.position);
     object.number_if_any("content", static_cast<double>(node.content_height));

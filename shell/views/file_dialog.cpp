@@ -29,7 +29,8 @@ void body(Ui& ui, FileForm& form, const FileOffer& offer) {
                 .rows = 6,
                 .description =
                     whole ? std::string_view() : "This is its beginning. It is copied and saved as a whole.",
-                .read_only = true});
+                .read_only = true,
+                .is_code = true});
     row(ui, [&] {
         if (button(ui, "Save as file", {.kind = ButtonKind::primary, .icon = Icon::download}))
             ui.request(request::Download{std::string(offer.name()), offer.type, offer.text});

@@ -223,6 +223,7 @@ void run_step_row(RunPage& page, const RunStep& step) {
         [&] {
             CheckboxOptions options{.disabled = !page.open() || (waits && !settled),
                                     .mixed = settled && status != StepStatus::done,
+                                    .recedes = true,
                                     .description = words,
                                     .key = "done"};
             if (checkbox(ui, row.title, status == StepStatus::done, options))

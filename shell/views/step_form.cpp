@@ -37,6 +37,7 @@ void text_part(ViewContext& view, const Step& step, const TextPart& part, bool t
                                    .rows = part.rows,
                                    .placeholder = part.placeholder,
                                    .description = part.description,
+                                   .is_code = part.text == &Step::command,
                                    .take_focus = take_focus};
     auto edit = text_field(view.ui, part.label, step.*part.text, options);
     if (!edit || (!edit->final && part.text == &Step::link)) return;

@@ -46,7 +46,7 @@ bool checkbox(Ui& ui, std::string_view title, bool checked, CheckboxOptions opti
     const float y = box.y + std::floor((box.height - text_height) / 2);
     const Box tick{box.x + pad, y + std::floor((name.line_height - side) / 2), side, side};
     draw_tick(ui, tick, checked, options.mixed, options.disabled);
-    const bool quiet = checked || options.mixed || options.disabled;
+    const bool quiet = options.disabled || (options.recedes && (checked || options.mixed));
     draw_text(ui, name, box.x + text_x, y, quiet ? Token::muted : Token::text);
     if (!more.lines.empty()) draw_text(ui, more, box.x + text_x, y + name.height(), Token::muted);
     ui.focus_ring(node.id, box);

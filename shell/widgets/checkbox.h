@@ -5,7 +5,8 @@ namespace shipshape::widgets {
 
 struct CheckboxOptions {
     bool disabled = false;
-    bool mixed = false;                ///< neither ticked nor open: skipped, partly done
+    bool mixed = false;   ///< neither ticked nor open: skipped, partly done
+    bool recedes = false; ///< a step: settled, it is drawn muted, so that what is open stands out
     std::string_view description = {}; ///< drawn small under the title, read after it
     std::string_view key = {};         ///< identity, otherwise the title
 };

@@ -10,13 +10,14 @@ namespace shipshape::widgets {
 
 namespace {
 
-constexpr float k_width = 520, k_padding = 24;
+constexpr float k_width = 520, k_padding = 24, k_gutter = 16;
 
 WidgetMemory::Dialog& remember(Ui& ui, NodeId id, bool& is_new) {
     auto& dialogs = ui.memory.dialogs;
     auto at = std::ranges::find(dialogs, id, &WidgetMemory::Dialog::id);
     is_new = at == dialogs.end();
-    if (is_new) at = dialogs.insert(dialogs.end(), {id, ui.input.focus, true});
+    // An item of a menu that opened the dialog is gone by now; its menu has asked for the focus.
+    if (is_new) at = dialogs.insert(dialogs.end(), {id, ui.focus_to_be(), true});
     at->drawn = true;
     return *at;
 }
@@ -58,10 +59,15 @@ struct Content {
     void show_body() {
         const auto stacked = [&] { stack(ui, 12, body); };
         if (body_height <= most_body_height) return stacked();
-        Box box = ui.room();
-        box.height = most_body_height;
-        scroll_region(ui, title, "dialog body", box, stacked);
-        ui.place({box.width, box.height});
+        const Box room = ui.room();
+        // Its bar is drawn in the padding of the dialog, beside the text rather than on it.
+        const Box box{room.x, room.y, room.width + ui.px(k_gutter), most_body_height};
+        scroll_region(ui, title, "dialog body", box, [&] {
+            Box beside = ui.room();
+            beside.width = room.width;
+            ui.place(ui.inside({.bounds = beside}, stacked));
+        });
+        ui.place({room.width, box.height});
     }
     void operator()() {
         stack(ui, 16, [&] {

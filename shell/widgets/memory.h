@@ -19,7 +19,6 @@ struct WidgetMemory {
     std::map<NodeId, std::string> drafts;     ///< text being edited, until its final edit
     int modal_layer = 0;                      ///< nothing below this plane (widgets::Layer) sees the pointer
     NodeId open_menu = 0;
-    NodeId focus_before_menu = 0;
 
     struct Dialog {
         NodeId id = 0;

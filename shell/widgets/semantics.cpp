@@ -31,7 +31,7 @@ void add_node(Hash64& hash, const Node& node) {
         bits(node.has_popup),   bits(node.expanded),  bits(node.multiline),      bits(node.set_size),
         bits(node.position),    bits(node.font_size), bits(node.content_height), bits(node.value_now),
         bits(node.value_max),   bits(node.rect.x),    bits(node.rect.y),         bits(node.rect.width),
-        bits(node.rect.height), bits(node.read_only),
+        bits(node.rect.height), bits(node.read_only), bits(node.is_code),
     };
     for (std::uint64_t number : numbers) hash.add(number);
 }

@@ -81,6 +81,7 @@ struct Node {
     std::int8_t expanded = -1; ///< 0 closed, 1 open, -1 does not apply
     bool multiline = false;    ///< textbox
     bool read_only = false;    ///< textbox: to select and copy from
+    bool is_code = false;      ///< textbox: in type of equal width
     std::int32_t set_size = 0; ///< list item: how many there are in all (lists draw only what is visible) ...
     std::int32_t position = 0; ///< ... and which this is, from 1
     float content_height = 0;  ///< scroll region: height of all its content

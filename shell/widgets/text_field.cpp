@@ -30,8 +30,9 @@ void draw_box(Ui& ui, const Box& box, bool disabled, bool hovered, bool focused)
 Box draw_field(Ui& ui, NodeId id, std::string_view shown, bool is_placeholder,
                const TextFieldOptions& options) {
     const float pad_x = ui.px(12), pad_y = ui.px(8), width = ui.available();
+    const Face face = options.is_code ? Face::mono : Face::regular;
     const TextLayout layout =
-        lay_out(ui, shown, Face::regular, metric::k_body_text, std::max(ui.px(16), width - 2 * pad_x));
+        lay_out(ui, shown, face, metric::k_body_text, std::max(ui.px(16), width - 2 * pad_x));
     const auto lines = std::clamp(static_cast<int>(layout.lines.size()), options.rows, k_most_rows);
     const float rows = options.multiline ? static_cast<float>(lines) : 1;
     const Box box = ui.place({width, std::max(ui.row_height(), layout.line_height * rows + 2 * pad_y)});
@@ -43,7 +44,7 @@ Box draw_field(Ui& ui, NodeId id, std::string_view shown, bool is_placeholder,
         if (options.multiline)
             draw_text(ui, layout, inner.x, box.y + pad_y, color);
         else
-            draw_line(ui, shown, Face::regular, metric::k_body_text, inner, color);
+            draw_line(ui, shown, face, metric::k_body_text, inner, color);
     });
     return box;
 }
@@ -64,6 +65,7 @@ std::optional<TextEdit> text_field(Ui& ui, std::string_view label, std::string_v
     node.disabled = options.disabled;
     node.multiline = options.multiline;
     node.read_only = options.read_only;
+    node.is_code = options.is_code;
     if (options.take_focus) ui.focus(id);
     stack(ui, 4, [&] {
         const TextLayout name = lay_out(ui, label, Face::semibold, metric::k_small_text, ui.available());

@@ -15,6 +15,7 @@ struct TextFieldOptions {
     std::string_view description = {}; ///< small, under the field
     bool disabled = false;
     bool read_only = false;    ///< to select and copy from
+    bool is_code = false;      ///< in type of equal width
     bool take_focus = false;   ///< moves the focus here, for a field that somebody just asked for
     std::string_view key = {}; ///< identity, otherwise the label
 };

@@ -175,6 +175,12 @@ void Ui::shadow(const Box& box) {
     }
 }
 
+NodeId Ui::focus_to_be() const {
+    for (auto at = requests_.rbegin(); at != requests_.rend(); ++at)
+        if (const auto* move = std::get_if<request::MoveFocus>(&*at)) return move->node;
+    return input.focus;
+}
+
 void Ui::focus_ring(NodeId id, const Box& box, float radius_css) {
     if (focused(id) && input.focus_visible) frame(box.inset(-px(1)), Token::focus, radius_css + 1, 2);
 }

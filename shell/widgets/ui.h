@@ -77,6 +77,8 @@ class Ui {
     bool pressed(std::string_view keys);
     /// Moves the keyboard focus after this frame.
     void focus(NodeId id) { request(request::MoveFocus{id}); }
+    /// Where the focus is, or goes with what was asked for in this frame.
+    NodeId focus_to_be() const;
 
     /// Ids of widgets inside depend on `key`, so that the same labels can be used again: `Ui::Scope scope(ui,
     /// run.id.text());`

@@ -109,6 +109,7 @@ export function patch(mirror: Mirror, before: NodeData | null, origin: readonly 
   if (node.role === 'region') setScrolling(mirror, before);
   if (node.role === 'textbox') {
     (control as Field).readOnly = node.disabled === true || node.fixed === true;
+    control.classList.toggle('code', node.code === true);
     attribute(control, 'placeholder', node.placeholder);
   }
   setChecked(mirror);

@@ -55,6 +55,7 @@ export interface NodeData {
   expanded?: boolean;
   multiline?: boolean;
   fixed?: boolean;
+  code?: boolean;
   size?: number;
   position?: number;
   content?: number;

@@ -1,4 +1,5 @@
 #include "shell/widgets/dialog.h"
+#include "shell/widgets/menu.h"
 #include "shell/widgets/text.h"
 #include "shell/widgets/text_field.h"
 #include "tests/support/ui/ui_driver.h"
@@ -12,6 +13,13 @@ using shipshape::testing::WidgetBench;
 namespace {
 
 constexpr DialogButton k_buttons[] = {{.label = "Cancel"}, {.label = "Delete", .kind = ButtonKind::danger}};
+
+/// Where the focus was moved last; 0 where it was not.
+NodeId last_focus(const WidgetBench& bench) {
+    for (auto at = bench.requests.rbegin(); at != bench.requests.rend(); ++at)
+        if (const auto* focus = std::get_if<request::MoveFocus>(&*at)) return focus->node;
+    return 0;
+}
 
 struct DialogState {
     bool open = false, with_field = false;
@@ -39,12 +47,7 @@ struct DialogBench : DialogState, WidgetBench {
         activate(input.focus);
         pass();
     }
-    NodeId focus_wanted() const {
-        for (auto at = requests.rbegin(); at != requests.rend(); ++at) {
-            if (const auto* focus = std::get_if<request::MoveFocus>(&*at)) return focus->node;
-        }
-        return 0;
-    }
+    NodeId focus_wanted() const { return last_focus(*this); }
 };
 
 } // namespace
@@ -60,6 +63,43 @@ TEST_CASE("a dialog takes the focus and gives it back") {
     CHECK(bench.pressed == 1u);
     CHECK_FALSE(bench.find(Role::dialog));
     CHECK(bench.focus_wanted() == bench.find(Role::button, "Ask")->id);
+}
+
+TEST_CASE("a dialog that a menu opened gives the focus back to the menu's button") {
+    bool open = false;
+    WidgetBench bench([&](Ui& ui) {
+        constexpr MenuItem k_items[] = {{.label = "Delete"}};
+        if (menu(ui, "More", k_items)) open = true;
+        if (open && dialog(
+                        ui, "Really?", [&] { text(ui, "This cannot be taken back."); }, k_buttons)
+                        .closed)
+            open = false;
+    });
+    const NodeId more = bench.find(Role::button, "More")->id;
+    const auto press = [&](NodeId id) {
+        bench.input.focus = id;
+        bench.activate(id);
+        bench.pass();
+    };
+    press(more);
+    press(bench.find(Role::menu_item, "Delete")->id);
+    REQUIRE(bench.find(Role::dialog, "Really?"));
+    press(bench.find(Role::button, "Cancel")->id);
+    CHECK_FALSE(bench.find(Role::dialog));
+    CHECK(last_focus(bench) == more);
+}
+
+TEST_CASE("the bar of a dialog that scrolls lies beside its text") {
+    DialogBench bench;
+    bench.with_field = true;
+    bench.paragraphs = 100;
+    bench.show();
+    const semantics::Rect region = bench.find(Role::region, "Really?")->rect;
+    const semantics::Rect field = bench.find(Role::textbox, "Reason")->rect;
+    const semantics::Rect around = bench.find(Role::dialog, "Really?")->rect;
+    constexpr float k_bar = 6; // with its distance from the edge
+    CHECK(region.x + region.width - k_bar >= field.x + field.width);
+    CHECK(region.x + region.width <= around.x + around.width);
 }
 
 TEST_CASE("a dialog with a field focuses the field") {
