@@ -213,7 +213,7 @@ std::optional<CadenceHint> cadence_hint(std::string_view title) {
         if (!begins_cadence(words, at)) continue;
         for (std::size_t count = rule_words(words, at); count > 0; --count) {
             std::string said = joined(words, at, count);
-            // Any start will do: no rule that a title gives depends on it.
+            // For a start that every month has; schedule_of() reads it for the real one.
             const Result<Rule> rule = read_rule_words(said, Date{0});
             if (!rule || rule->count || rule->until) continue;
             const auto rest = [&](std::size_t from, std::size_t to) {
