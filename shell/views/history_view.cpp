@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/domain/consistency.h"
 #include "core/domain/report.h"
+#include "core/domain/run_text.h"
 
 namespace shipshape {
 
@@ -179,6 +180,28 @@ void past_step(ViewContext& view, std::string_view title, const StepState* state
     });
 }
 
+/// The workspace of this visit does not have the run: what was read of it is laid over a copy.
+std::string past_markdown(ViewContext& view, const Run& run, const Workspace& found) {
+    return view.state.run_text.get(view.workspace, run.id, view.today, [&] {
+        Workspace whole = view.workspace;
+        found.for_each([&](const auto& entity) { whole.put(entity); });
+        return run_markdown(whole, run, run_outline_of(whole, run), values_of(whole, run, view.today));
+    });
+}
+
+void past_foot(ViewContext& view, const Run& run, const Workspace& found) {
+    Ui& ui = view.ui;
+    const std::string text = past_markdown(view, run, found);
+    space(ui, 8);
+    row(ui, [&] {
+        if (button(ui, "Reopen", {.icon = Icon::undo})) view.outbox.send(command::ReopenRun{run.id});
+        copy_button(ui, "Copy as Markdown", text);
+        if (button(ui, "Save as Markdown", {.icon = Icon::download}))
+            ui.request(run_file(view.workspace, run, text, view.today));
+        link(ui, "Back to the history", "#/history");
+    });
+}
+
 } // namespace
 
 void past_run_view(ViewContext& view) {
@@ -204,12 +227,7 @@ void past_run_view(ViewContext& view) {
         }
         for (const auto& [state_id, state] : found->all<StepState>())
             if (!state.step) past_step(view, state.title, &state);
-        space(view.ui, 8);
-        row(view.ui, [&] {
-            if (button(view.ui, "Reopen", {.icon = Icon::undo}))
-                view.outbox.send(command::ReopenRun{run->id});
-            link(view.ui, "Back to the history", "#/history");
-        });
+        past_foot(view, *run, *found);
     });
 }
 

@@ -110,6 +110,22 @@ TEST_CASE("a finished run can be read again") {
     CHECK((box && box->disabled && box->checked == semantics::Checked::yes));
 }
 
+TEST_CASE("a run of an earlier visit is copied and saved as Markdown") {
+    Past past;
+    UiDriver ui(&past.store);
+    ui.go(past_run_route(Run::id_for(past.daily->id, past.today + -1)));
+    const semantics::Node* copy = ui.find(semantics::Role::button, "Copy as Markdown");
+    REQUIRE(copy);
+    const std::string copied = copy->payload;
+    CHECK(copied.find("- [x] Look through the error log") != std::string::npos);
+    CHECK(copied.find("quiet") != std::string::npos);
+    CHECK(ui.activate(semantics::Role::button, "Save as Markdown"));
+    const auto* saved = ui.last_request<request::Download>();
+    REQUIRE(saved);
+    CHECK(saved->name == "daily-round-" + (past.today + -1).text() + ".md");
+    CHECK(saved->bytes == copied);
+}
+
 TEST_CASE("a run that was finished long ago can be reopened and worked on") {
     Past past;
     UiDriver ui(&past.store);
