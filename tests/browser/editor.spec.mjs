@@ -1,6 +1,7 @@
 // Changing a checklist: draft, publication, and that both outlive the page, offline too.
 import assert from 'node:assert/strict';
 import { test } from './harness.mjs';
+import { focus_is } from './keys.mjs';
 import { until, until_equal } from './poll.mjs';
 
 const k_first = 'Confirm that the default branch is green';
@@ -28,7 +29,7 @@ test('a step is edited, the draft published, and all of it is there after a relo
     await app.button(`Edit ${k_first}`).click();
     const title = app.role('textbox', 'Step title');
     await title.waitFor();
-    await until_equal('the focus', 'Step title', async () => (await app.focused()).name);
+    await focus_is(app, 'Step title');
     await title.fill('Is the default branch green?');
     await app.role('textbox', 'Minutes').fill('5');
     await app.role('checkbox', 'Gate').check();
@@ -76,7 +77,7 @@ test('steps are put in another order by the keyboard and by dragging', async (t)
     await app.button(`Edit ${before[0]}`).focus();
     await app.page.keyboard.press('Alt+ArrowDown');
     await until_equal('the order', JSON.stringify(order(1, 0, 2)), () => first(3));
-    await until_equal('the focus', `Edit ${before[0]}`, async () => (await app.focused()).name);
+    await focus_is(app, `Edit ${before[0]}`);
     await app.page.keyboard.press('Alt+ArrowUp');
     await until_equal('the order', JSON.stringify(order(0, 1, 2)), () => first(3));
     t.step('drag');

@@ -1,10 +1,9 @@
 // Guides, files, share links and releases by keyboard alone.
 import assert from 'node:assert/strict';
 import { test } from './harness.mjs';
-import { choose_in, choose_item, press_on, tab_to, type_into } from './keys.mjs';
+import { choose_in, choose_item, focus_is, press_on, tab_to, type_into } from './keys.mjs';
 import { until_equal } from './poll.mjs';
 
-const focus_is = (app, name) => until_equal('the focus', name, async () => (await app.focused()).name);
 const dialog_goes = (app) => app.page.getByRole('dialog').waitFor({ state: 'detached' });
 
 test('a guide is pasted, read as chosen, imported, and comes out as a file', async (t) => {

@@ -1,10 +1,8 @@
 // Checklists, schedules, Today, what was missed, the project and the history by keyboard alone.
 import assert from 'node:assert/strict';
 import { test } from './harness.mjs';
-import { choose_in, choose_item, press_on, tab_to, type_into } from './keys.mjs';
+import { choose_in, choose_item, focus_is, press_on, tab_to, type_into } from './keys.mjs';
 import { until, until_equal } from './poll.mjs';
-
-const focus_is = (app, name) => until_equal('the focus', name, async () => (await app.focused()).name);
 
 async function add_step(app, title) {
     await press_on(app, 'button', 'Add a step to Steps');

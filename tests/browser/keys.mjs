@@ -1,5 +1,5 @@
 // A person at the keyboard: Tab, Enter, Space, arrows.
-import { until } from './poll.mjs';
+import { until, until_equal } from './poll.mjs';
 
 export const k_most_tabs = 150;
 
@@ -14,6 +14,9 @@ export async function tab_to(app, role, name, key = 'Tab') {
     }
     throw new Error(`${key} never came to the ${role} “${name}”, but to ${[...new Set(seen)].join(', ')}`);
 }
+
+/** Waits until what has the focus is called so. */
+export const focus_is = (app, name) => until_equal('the focus', name, async () => (await app.focused()).name);
 
 export async function press_on(app, role, name, key = 'Enter') {
     await tab_to(app, role, name);
