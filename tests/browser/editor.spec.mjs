@@ -31,6 +31,13 @@ test('a step is edited, the draft published, and all of it is there after a relo
     await title.waitFor();
     await focus_is(app, 'Step title');
     await title.fill('Is the default branch green?');
+    await app.role('textbox', 'Command').focus();
+    const [color, ink, family] = await app.role('textbox', 'Command').evaluate((field) => {
+        const style = getComputedStyle(field);
+        return [style.color, style.webkitTextFillColor, style.fontFamily];
+    });
+    assert.equal(ink, color, 'what is typed is seen');
+    assert.match(family, /monospace/);
     await app.role('textbox', 'Minutes').fill('5');
     await app.role('checkbox', 'Gate').check();
     await app.role('radio', 'Yes or no').check();

@@ -109,7 +109,7 @@ export function patch(mirror: Mirror, before: NodeData | null, origin: readonly 
   if (node.role === 'region') setScrolling(mirror, before);
   if (node.role === 'textbox') {
     (control as Field).readOnly = node.disabled === true || node.fixed === true;
-    control.classList.toggle('code', node.code === true);
+    control.classList.toggle('mono', node.code === true); // what has the class code is text without ink
     attribute(control, 'placeholder', node.placeholder);
   }
   setChecked(mirror);
