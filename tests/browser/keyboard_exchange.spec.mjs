@@ -72,6 +72,7 @@ test('a release is planned, worked on, and fails', async (t) => {
     await press_on(app, 'link', 'Plan a release');
     await app.heading('Plan a release', 1).waitFor();
     await choose_in(app, 'Type', 'Patch');
+    await until_equal('the version of a patch', '0.0.1', () => app.role('textbox', 'Version').inputValue());
     await type_into(app, 'Version', '0.0.7');
     await press_on(app, 'button', 'Plan release 0.0.7');
     await app.heading('Release 0.0.7', 1).waitFor();
